@@ -1,0 +1,99 @@
+/**
+ * The operation "Request Access to Record": give people access to one record, or take it away.
+ * The target is always a uid: a bare title is "the first of several" to Commander, an absent one is its usage text.
+ */
+import { z } from 'zod/mini';
+import { emailSchema } from './email';
+import { expirationSchema } from './expiration';
+
+/** Roles of nested share folders, exactly as `nsf-share-record -r` spells them (case-sensitive). */
+export const NSF_ROLES = [
+  'viewer',
+  'share-manager',
+  'content-manager',
+  'content-share-manager',
+  'full-manager',
+] as const;
+export type NsfRole = (typeof NSF_ROLES)[number];
+
+export const MODES = ['nsf', 'classic'] as const;
+/** Which permission model the record lives under. */
+export type Mode = (typeof MODES)[number];
+
+export const SHARE_RECORD_ACTIONS = ['grant', 'revoke'] as const;
+export type ShareRecordAction = (typeof SHARE_RECORD_ACTIONS)[number];
+
+/** 16 bytes in base64url, as Keeper makes them. */
+export const uidSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
+
+/** Most people one request may name; one command carries them all. */
+export const MOST_RECIPIENTS = 20;
+
+const recipientsSchema = z.array(emailSchema).check(z.minLength(1), z.maxLength(MOST_RECIPIENTS));
+
+/** A record as somebody picked it: the uid decides, the title is what people saw when they picked. */
+export const recordTargetSchema = z.object({ uid: uidSchema, title: z.string().check(z.maxLength(256)) });
+export type RecordTarget = z.infer<typeof recordTargetSchema>;
+
+const shared = {
+  kind: z.literal('share-record'),
+  record: recordTargetSchema,
+  recipients: recipientsSchema,
+};
+
+/** NSF: a role is required to grant; for revoke it is an optional filter. Expiry only with grant. */
+const nsfGrant = z.object({
+  ...shared,
+  mode: z.literal('nsf'),
+  action: z.literal('grant'),
+  role: z.enum(NSF_ROLES),
+  expiration: expirationSchema,
+});
+const nsfRevoke = z.object({
+  ...shared,
+  mode: z.literal('nsf'),
+  action: z.literal('revoke'),
+  role: z.optional(z.enum(NSF_ROLES)),
+});
+
+/** Classic: read access plus two rights. Revoke with no right set takes the whole share away; with rights, only those. */
+const classicGrant = z.object({
+  ...shared,
+  mode: z.literal('classic'),
+  action: z.literal('grant'),
+  allowSharing: z.boolean(),
+  allowWriting: z.boolean(),
+  expiration: expirationSchema,
+});
+const classicRevoke = z.object({
+  ...shared,
+  mode: z.literal('classic'),
+  action: z.literal('revoke'),
+  allowSharing: z.boolean(),
+  allowWriting: z.boolean(),
+});
+
+export const shareRecordSchema = z.union([nsfGrant, nsfRevoke, classicGrant, classicRevoke]);
+
+/** A complete share-record operation: what an approval names and what is executed. */
+export type ShareRecord = z.infer<typeof shareRecordSchema>;
+
+/**
+ * What somebody asked for, possibly before the record is known. The form keeps every answer, also those that do not
+ * apply to the chosen mode and action; `complete` (complete.ts) picks what applies.
+ */
+export const shareRecordDraftSchema = z.object({
+  kind: z.literal('share-record'),
+  mode: z.enum(MODES),
+  action: z.enum(SHARE_RECORD_ACTIONS),
+  /** Chosen by somebody who may search; otherwise absent. */
+  record: z.optional(recordTargetSchema),
+  /** In words: which record is meant ("Apollo API", or a uid). */
+  recordDescription: z.string().check(z.trim(), z.maxLength(1000)),
+  recipients: z.array(emailSchema).check(z.maxLength(MOST_RECIPIENTS)),
+  role: z.optional(z.enum(NSF_ROLES)),
+  allowSharing: z.boolean(),
+  allowWriting: z.boolean(),
+  expiration: expirationSchema,
+});
+export type ShareRecordDraft = z.infer<typeof shareRecordDraftSchema>;

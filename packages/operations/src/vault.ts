@@ -1,0 +1,65 @@
+/**
+ * What the product asks of a vault, in the order it asks. packages/commander answers it with Commander Service Mode;
+ * tests answer it with whatever they want to happen.
+ */
+import type { Failure, Result } from '@keeper-workflow/failures';
+import type { RecordAccess, RecordRow } from './access';
+import type { Operation } from './operation';
+
+/** When to stop waiting, ms since the epoch. */
+export type Deadline = number;
+
+/** What became of handing a command over. A `lost` one may have run: it is never sent again blindly. */
+export type Submission =
+  | { readonly state: 'accepted'; readonly commanderRequestId: string }
+  | { readonly state: 'not-accepted'; readonly failure: Failure }
+  | { readonly state: 'lost'; readonly failure: Failure };
+
+/** What Commander's words claim. Only a read of the vault proves it. */
+export type Claim = 'done' | 'invited' | 'refused' | 'partial' | 'unclear';
+
+export interface Reply {
+  readonly claim: Claim;
+  /** Commander's own words, secrets masked, at most 500 characters; empty when it said nothing. */
+  readonly words: string;
+  /** The failure those words amount to, where the message table knows them. */
+  readonly failure?: Failure;
+}
+
+export type Progress =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'answered'; readonly reply: Reply }
+  /** Commander no longer knows the request: restarted, an hour passed, or expired in its queue unprocessed. */
+  | { readonly state: 'gone'; readonly failure: Failure };
+
+/**
+ * `shown`: the read shows the whole effect. `absent`: it shows that nothing of it is there. `partly`: some recipients
+ * have it, some do not. `unprovable`: the read cannot tell.
+ */
+export type ProofVerdict = 'shown' | 'absent' | 'partly' | 'unprovable';
+
+export interface Proof {
+  readonly verdict: ProofVerdict;
+  /** Per recipient: whether the read shows the effect for them. */
+  readonly recipients: readonly { readonly username: string; readonly shown: boolean }[];
+  readonly readAt: number;
+  /** True when Commander was made to sync before this read, so that it shows the vault as it is. */
+  readonly synced: boolean;
+}
+
+export interface Vault {
+  /** Reads who has access to the operation's target, after checking that it exists and is of the right kind and mode. */
+  readTarget(operation: Operation, deadline: Deadline): Promise<Result<RecordAccess>>;
+  /** The command text that `submit` would send. Failures: `text-not-sendable`, `command-too-long`. */
+  commandText(operation: Operation): Result<string>;
+  /** Hands the command over, exactly once, no retry of any kind. */
+  submit(operation: Operation): Promise<Submission>;
+  /** Asks once what became of it. */
+  progress(operation: Operation, commanderRequestId: string): Promise<Result<Progress>>;
+  /** Waits, polling frugally, until Commander answered or the deadline passed (then `waiting`). */
+  follow(operation: Operation, commanderRequestId: string, deadline: Deadline): Promise<Result<Progress>>;
+  /** Reads the vault again and says whether the effect is there. `startedAt`: when the command was handed over (ms). */
+  prove(operation: Operation, startedAt: number, deadline: Deadline): Promise<Result<Proof>>;
+  /** Records whose title or uid contains `term` (literally, any case), at most `limit`. */
+  findRecords(term: string, limit: number, deadline: Deadline): Promise<Result<{ rows: RecordRow[]; more: boolean }>>;
+}
