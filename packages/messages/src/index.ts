@@ -1,1 +1,2 @@
-export {};
+/** The one catalogue of every text a user sees. */
+export * from './failures';
