@@ -1,13 +1,8 @@
 /** E-mail addresses, as Keeper names its users. */
 import { z } from 'zod/mini';
+import { EMAIL_PATTERN, LONGEST_EMAIL } from './vocabulary';
 
-/**
- * Commander matches addresses against a pattern without comma lists; an apostrophe is refused by `share-record`
- * (facts: Commander 18, share-record). We refuse what can never be an address and let Commander judge the rest.
- */
-export const emailSchema = z
-  .string()
-  .check(z.trim(), z.maxLength(254), z.regex(/^[^\s@,;<>"()[\]\\]+@[^\s@,;<>"()[\]\\]+\.[^\s@,;<>"()[\]\\.]+$/u));
+export const emailSchema = z.string().check(z.trim(), z.maxLength(LONGEST_EMAIL), z.regex(EMAIL_PATTERN));
 
 /** The same mailbox in one spelling: lower case. Keeper's own user names are lower-cased addresses. */
 export const normaliseEmail = (email: string): string => email.trim().toLowerCase();

@@ -1,9 +1,6 @@
 /** How long access lasts: for good, until an instant, or for a time that starts when Commander carries it out. */
 import { z } from 'zod/mini';
-
-/** The units both `share-record` and `nsf-share-record` accept (facts: Commander 18, expiration grammar). */
-export const DURATION_UNITS = ['mi', 'h', 'd', 'mo', 'y'] as const;
-export type DurationUnit = (typeof DURATION_UNITS)[number];
+import { DURATION_UNITS, LONGEST_AMOUNT, type DurationUnit } from './vocabulary';
 
 const MINUTES_PER_UNIT: Record<DurationUnit, number> = { mi: 1, h: 60, d: 1440, mo: 43_200, y: 525_600 };
 
@@ -12,7 +9,7 @@ export const expirationSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('at'), at: z.iso.datetime({ precision: 0 }) }),
   z.object({
     type: z.literal('in'),
-    amount: z.int().check(z.positive(), z.maximum(9999)),
+    amount: z.int().check(z.positive(), z.maximum(LONGEST_AMOUNT)),
     unit: z.enum(DURATION_UNITS),
   }),
 ]);

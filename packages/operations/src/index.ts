@@ -9,3 +9,4 @@ export * from './operation';
 export * from './rules';
 export * from './share-record';
 export * from './vault';
+export * from './vocabulary';

@@ -5,29 +5,12 @@
 import { z } from 'zod/mini';
 import { emailSchema } from './email';
 import { expirationSchema } from './expiration';
+import { MODES, MOST_RECIPIENTS, NSF_ROLES, SHARE_RECORD_ACTIONS } from './vocabulary';
 
-/** Roles of nested share folders, exactly as `nsf-share-record -r` spells them (case-sensitive). */
-export const NSF_ROLES = [
-  'viewer',
-  'share-manager',
-  'content-manager',
-  'content-share-manager',
-  'full-manager',
-] as const;
-export type NsfRole = (typeof NSF_ROLES)[number];
-
-export const MODES = ['nsf', 'classic'] as const;
-/** Which permission model the record lives under. */
-export type Mode = (typeof MODES)[number];
-
-export const SHARE_RECORD_ACTIONS = ['grant', 'revoke'] as const;
-export type ShareRecordAction = (typeof SHARE_RECORD_ACTIONS)[number];
+export type { Mode, NsfRole, ShareRecordAction } from './vocabulary';
 
 /** 16 bytes in base64url, as Keeper makes them. */
 export const uidSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
-
-/** Most people one request may name; one command carries them all. */
-export const MOST_RECIPIENTS = 20;
 
 const recipientsSchema = z.array(emailSchema).check(z.minLength(1), z.maxLength(MOST_RECIPIENTS));
 
