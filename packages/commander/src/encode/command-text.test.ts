@@ -1,0 +1,133 @@
+/** Any text goes through the encoder and back out of Commander's rules unchanged, or is refused with a reason. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parsed } from './commander-rules.testing';
+import { commandPreview, commandText, LONGEST_COMMAND } from './command-text';
+import { fieldValue } from './field-value';
+
+/** Text made of what hurts: quotes, variables, dashes, entities, blanks, any Unicode, halves of surrogate pairs. */
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 8 }),
+      fc.string({ unit: 'grapheme', maxLength: 8 }),
+      fc.constantFrom(
+        ...[
+          "'",
+          '"',
+          '\\',
+          '$',
+          '{',
+          '}',
+          '${last_record_uid}',
+          "$'{",
+          '$GEN',
+          '--',
+          '-f',
+          '=',
+          '&amp;',
+          '&#x27;',
+          '&lt',
+        ],
+        ...[';', '|', '&&', '`', '$(x)', ' ', '\t', '\n', '\r', '\0', '\u2028', '\u0007', 'FILEDATA', '--format=json'],
+        ...['\ud83d', '\udd10', '🔐', 'İ', 'ß', ''],
+      ),
+    ),
+    { maxLength: 12 },
+  )
+  .map((pieces) => pieces.join(''));
+
+describe('commandText', () => {
+  it('writes options as --name=value and positionals after --', () => {
+    expect(
+      commandText({
+        command: 'share-record',
+        options: [{ flag: '--action=grant' }, { name: '--email', value: "o'neil@acme.example" }],
+        positionals: [{ value: '-Abc' }],
+      }),
+    ).toEqual({ ok: true, value: "share-record --action=grant --email='o'\\''neil@acme.example' -- '-Abc'" });
+  });
+
+  it('gives every text back unchanged, or says why it cannot be sent', () => {
+    fc.assert(
+      fc.property(hostile, hostile, (option, positional) => {
+        const text = commandText({
+          command: 'list',
+          options: [{ name: '--type', value: option, field: 'type' }],
+          positionals: [{ value: positional, field: 'record' }],
+        });
+        if (!text.ok) {
+          const bad = (value: string) => /[\r\n\0]|\p{Surrogate}/u.test(value);
+          if (text.failure.code === 'invalid-input') expect(positional).toBe('');
+          else expect(text.failure.code === 'text-not-sendable' && (bad(option) || bad(positional))).toBe(true);
+          return;
+        }
+        expect(parsed(text.value)).toEqual({ options: [['--type', option]], positionals: [positional] });
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it.each([
+    ['line\nbreak', 'line-break'],
+    ['carriage\rreturn', 'line-break'],
+    ['nul\0', 'nul'],
+    ['half \ud83d', 'broken-unicode'],
+  ])('refuses %j and names the field', (value, detail) => {
+    expect(commandText({ command: 'get', positionals: [{ value, field: 'record' }] })).toMatchObject({
+      ok: false,
+      failure: { code: 'text-not-sendable', field: 'record', detail },
+    });
+  });
+
+  it('refuses an empty target, which Commander would take for everything', () => {
+    expect(commandText({ command: 'get', positionals: [{ value: '', field: 'record' }] })).toMatchObject({
+      ok: false,
+      failure: { code: 'invalid-input', field: 'record' },
+    });
+  });
+
+  it('counts characters as Commander does and refuses 4,097 of them', () => {
+    const room = LONGEST_COMMAND - "get -- ''".length;
+    expect(commandText({ command: 'get', positionals: [{ value: '🔐'.repeat(room) }] }).ok).toBe(true);
+    expect(commandText({ command: 'get', positionals: [{ value: '🔐'.repeat(room + 1) }] })).toMatchObject({
+      ok: false,
+      failure: { code: 'command-too-long', detail: '4096' },
+    });
+  });
+});
+
+describe('commandPreview', () => {
+  it('hides values marked secret and nothing else', () => {
+    const preview = commandPreview({
+      command: 'record-add',
+      options: [{ name: '--title', value: 'Apollo' }],
+      positionals: [{ value: 'password=hunter2', secret: true }],
+    });
+    expect(preview).toEqual({ ok: true, value: "record-add --title='Apollo' -- '••••••'" });
+  });
+});
+
+describe('fieldValue', () => {
+  it('leaves plain text alone', () => {
+    expect(fieldValue('jira-admin')).toBe('jira-admin');
+  });
+
+  it('carries any well-formed text so that nothing in it is interpreted', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
+        const value = fieldValue(text);
+        expect(value).not.toMatch(/[\r\n\0]/);
+        if (value === text) {
+          expect(text).toBe(text.trim());
+          expect(text.startsWith('$') || text.startsWith('=')).toBe(false);
+        } else {
+          const bytes = Uint8Array.from(atob(value.replace('$BASE64:', '')), (char) => char.charCodeAt(0));
+          expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)).toBe(text);
+        }
+      }),
+    );
+    expect(fieldValue('line\nbreak')).toBe('$BASE64:bGluZQpicmVhaw==');
+    expect(fieldValue('$GEN')).toBe('$BASE64:JEdFTg==');
+  });
+});

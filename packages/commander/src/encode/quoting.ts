@@ -1,0 +1,31 @@
+/**
+ * One value, written so that Commander's own parsing gives it back unchanged.
+ *
+ * Commander 18 treats a command text like this: `html.escape` and back (lossless); CR, LF or NUL anywhere refuses the
+ * command; `${name}` is replaced from session variables before quotes are looked at; then Python's
+ * `shlex.split(posix=True)` without comments. There is no shell: `; | & > < ` * ?` and a backslash inside single
+ * quotes are ordinary characters.
+ */
+
+/** Why a text cannot be a Commander argument, in words for a failure's detail. */
+export type Unsendable = 'line-break' | 'nul' | 'broken-unicode';
+
+const LINE_BREAK = /[\r\n]/;
+const NUL = /\0/;
+/** With the `u` flag this matches only halves of a surrogate pair that stand alone: not encodable in UTF-8. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** What Commander would refuse about this text, or undefined when it can be sent. */
+export function unsendable(text: string): Unsendable | undefined {
+  if (LINE_BREAK.test(text)) return 'line-break';
+  if (NUL.test(text)) return 'nul';
+  if (LONE_SURROGATE.test(text)) return 'broken-unicode';
+  return undefined;
+}
+
+/**
+ * The value in single quotes. A quote inside closes them, adds `\'` and opens them again; `${` is taken apart the same
+ * way (`$''{`), so that it never reads as a variable. Only for text in which `unsendable` finds nothing.
+ */
+export const quoted = (value: string): string =>
+  `'${value.replaceAll("'", String.raw`'\''`).replaceAll('${', () => "$''{")}'`;
