@@ -1,0 +1,66 @@
+/**
+ * Takes out of an answer what differs from run to run and means nothing: request ids, the present time, counters of
+ * the whole process, and the order in which Python walks a set (it is different in every process). What is kept of a
+ * time is its distance from now in minutes, so that an expiry is still compared.
+ */
+const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b/g;
+const TIME = /\b(20\d\d)-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?/g;
+
+/** Years of the fixture's own dates (2026-01-01 is its day of creation) and of expiries that cases name. */
+const FIXED_FROM = 2029;
+const CREATED = '2026-01-01T00:00:00';
+
+/** Keys whose array the service fills from a Python set, and by what it can be ordered. */
+const UNORDERED: Record<string, (row: Record<string, unknown>) => string> = {
+  records: (row) => String(row.record_uid),
+  user_permissions: (row) => String(row.username ?? row.accessor),
+};
+
+export function normalise(value: unknown, key = ''): unknown {
+  if (typeof value === 'string') return normaliseText(value);
+  if (typeof value === 'number') return normaliseNumber(value, key);
+  if (Array.isArray(value)) return normaliseArray(value, key);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, inner]) => [name, normalise(inner, name)]),
+  );
+}
+
+function normaliseText(text: string): string {
+  const clean = text.replace(UUID, '<request id>').replace(TIME, (found, year: string) => {
+    if (found === CREATED || Number(year) >= FIXED_FROM) return found;
+    return fromNow(new Date(found.replace(' ', 'T')).getTime());
+  });
+  // One line per user of a sharing command, in the order of a set.
+  return / access permissions /.test(clean) ? clean.split('\n').sort().join('\n') : clean;
+}
+
+function normaliseNumber(value: number, key: string): unknown {
+  if (key === 'completed_requests') return '<number>';
+  if (key === 'expiration' && value > 0 && new Date(value).getUTCFullYear() < FIXED_FROM) return fromNow(value);
+  return value;
+}
+
+function normaliseArray(value: unknown[], key: string): unknown[] {
+  const rows = value.map((row) => normalise(row));
+  if (rows.every((row) => typeof row === 'string')) {
+    return rows.some((row) => row.includes(' access permissions ')) ? [...rows].sort() : rows;
+  }
+  if (!rows.every(isObject)) return rows;
+  const by = UNORDERED[key] ?? (key === 'data' && rows.some((row) => 'source' in row) ? listing : undefined);
+  return by === undefined ? rows : [...rows].sort((a, b) => (by(a) < by(b) ? -1 : by(a) > by(b) ? 1 : 0));
+}
+
+/** `ls` sorts by kind and name; rows of the same name come in the order of a set. */
+const listing = (row: Record<string, unknown>): string =>
+  `${String(row.type)} ${String(row.name).toLowerCase()} ${String(row.uid)}`;
+
+const fromNow = (milliseconds: number): string => {
+  const minutes = Math.round((milliseconds - Date.now()) / 60_000);
+  return minutes === 0 ? '<now>' : `<now + ${minutes} min>`;
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,90 @@
+/**
+ * Starts the real Commander of `../shared/commander-real` (beside this repository, or where COMMANDER_REAL says), on a
+ * free port of 127.0.0.1. It is there on the machines that check conformance, and absent elsewhere.
+ */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { ALLOWED, ENCRYPTION_KEY, type ServerKind } from './case';
+import { realTarget, type Target } from './target';
+
+const run = promisify(execFile);
+const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** Used when the exact version of the fixture cannot be installed. */
+const FALLBACK_REQUIREMENT = 'keepercommander>=18,<19';
+
+/** The folder of the fixture; undefined when it is not on this machine. */
+export function realCommanderFolder(): string | undefined {
+  const folder = process.env.COMMANDER_REAL ?? path.resolve(repository, '../shared/commander-real');
+  return existsSync(path.join(folder, 'start')) ? folder : undefined;
+}
+
+export interface RealCommander {
+  version: string;
+  /** Starts a service of that kind. Rejects with the service's log when it does not come up. */
+  start(kind: ServerKind): Promise<Target>;
+}
+
+/** Installs Commander if needed (the exact version, else another 18.x) and says which it is. */
+export async function prepareRealCommander(folder: string): Promise<RealCommander> {
+  let environment = { ...process.env };
+  let python: string;
+  try {
+    python = await setUp(folder, environment);
+  } catch {
+    environment = { ...environment, COMMANDER_REQUIREMENT: FALLBACK_REQUIREMENT };
+    python = await setUp(folder, environment);
+  }
+  const query = "import importlib.metadata as m; print(m.version('keepercommander'))";
+  const { stdout } = await run(python, ['-c', query], { env: environment });
+  return {
+    version: stdout.trim(),
+    start: (kind) => start(folder, kind, { ...environment, COMMANDER_PYTHON: python }),
+  };
+}
+
+async function setUp(folder: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const { stdout } = await run(path.join(folder, 'setup'), [], { env, timeout: 600_000 });
+  return stdout.trim().split('\n').at(-1) ?? '';
+}
+
+const optionsOf: Record<ServerKind, string[]> = {
+  plain: [],
+  limited: ['--rate-limit', ''],
+  encrypted: ['--encryption-key', ENCRYPTION_KEY],
+  expired: ['--expired'],
+  'no-queue': ['--no-queue'],
+};
+
+async function start(folder: string, kind: ServerKind, env: NodeJS.ProcessEnv): Promise<Target> {
+  const port = String(await freePort());
+  const options = ['--commands', ALLOWED.join(','), ...optionsOf[kind]];
+  const { stdout } = await run(path.join(folder, 'start'), [port, ...options], { env, timeout: 120_000 });
+  const started = JSON.parse(stdout) as { url: string; key: string; pid: number };
+  const target = realTarget(started.url, started.key, kind === 'encrypted' ? ENCRYPTION_KEY : undefined);
+  return {
+    ...target,
+    close() {
+      process.kill(started.pid);
+      return Promise.resolve();
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (address === null || typeof address === 'string') reject(new Error('No free port.'));
+        else resolve(address.port);
+      });
+    });
+  });
+}
