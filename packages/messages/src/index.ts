@@ -1,2 +1,8 @@
 /** The one catalogue of every text a user sees. */
 export * from './failures';
+export * from './announcements';
+export * from './decision';
+export * from './form';
+export * from './operation-words';
+export * from './panel';
+export * from './settings';

@@ -1,0 +1,97 @@
+/** What the issue panel says: states, cards and buttons. The form's texts are in form.ts, the approver's in decision.ts. */
+
+export const PANEL = {
+  loading: 'Loading Keeper…',
+  tryAgain: 'Try again',
+  brokenTitle: 'Something went wrong in this panel',
+  broken: 'What you typed is kept. Reload the panel to go on.',
+  reload: 'Reload the panel',
+  noAnswer:
+    'No answer came back from the app, so it is not certain whether this was done. Check your connection and try again; it will not be done twice.',
+  failedTitle: 'Keeper could not be loaded',
+  notEnabledTitle: 'Keeper is not switched on here',
+  noPermissionTitle: 'You cannot use Keeper on this issue',
+  stale: (message: string): string => `This may be out of date. ${message}`,
+
+  actionsHeading: 'What do you need?',
+  shareRecord: 'Request Access to Record',
+  shareRecordHint: 'Grant or revoke access to one Keeper record, for good or for a limited time.',
+  actionsFootnote: 'An approver decides. Keeper carries it out, and you see here when it is done.',
+  approverFootnote: 'Requests on this issue appear here for your decision.',
+
+  notConfiguredTitle: 'Keeper is not connected yet',
+  notConfiguredRequester:
+    'You can submit a request now. It can be carried out once a Jira administrator has connected Keeper.',
+  notConfiguredApprover:
+    'Requests can be submitted and rejected, but not carried out. Ask a Jira administrator to enter the Keeper API URL and key under Apps → Keeper.',
+  notConfiguredAdmin:
+    'Requests can be submitted and rejected, but not carried out. Open Apps → Keeper, enter the Keeper API URL and key, test the connection and save.',
+
+  requestsHeading: 'Requests on this issue',
+  earlier: (count: number): string => (count === 1 ? '1 earlier request' : `${String(count)} earlier requests`),
+  submitted: 'Request submitted successfully',
+  updated: 'Request updated successfully',
+  submittedHint: 'An approver can now decide. This panel shows what happens.',
+  withdrawn: 'Request withdrawn. Nothing was changed in Keeper.',
+  edit: 'Edit request',
+  withdraw: 'Withdraw',
+  withdrawSure: 'Withdraw this request? Nobody will decide it any more.',
+  withdrawYes: 'Withdraw request',
+  withdrawing: 'Withdrawing…',
+  keep: 'Keep it',
+  review: 'Review',
+  reviewNamed: (sentence: string): string => `Review: ${sentence}`,
+  somebodyElse: 'You asked for this access, or would get or lose it yourself, so another approver has to decide.',
+  checkAgain: 'Check again',
+  checking: 'Reading the vault…',
+
+  why: 'Why',
+  noJustification: 'No justification was given.',
+  asked: 'Asked by',
+  askedByYou: 'Asked by you',
+  approvedBy: (name: string): string => `Approved by ${name}`,
+  rejectedBy: (name: string): string => `Rejected by ${name}`,
+  reason: 'Reason',
+  changedHeading: 'Changed by the approver',
+  changed: (from: string, to: string): string => `${from} → ${to}`,
+  commanderSaid: 'Keeper Commander said',
+  whatNext: 'What you can do',
+} as const;
+
+/** The lozenge of a request: its state, or its outcome once it is completed. */
+export const REQUEST_STATUS = {
+  submitted: 'Awaiting approval',
+  executing: 'In progress',
+  verified: 'Done and verified',
+  invited: 'Invitation sent',
+  partial: 'Partly done',
+  refused: 'Refused',
+  unknown: 'Outcome unknown',
+  rejected: 'Rejected',
+  withdrawn: 'Withdrawn',
+} as const;
+
+/** The steps of an execution and what is said around them. */
+export const EXECUTION = {
+  heading: 'Progress',
+  steps: { submitting: 'Queued', running: 'Running in Keeper', verifying: 'Verifying', settled: 'Done' },
+  stepStates: { done: 'done', now: 'in progress', next: 'not yet' },
+  announce: {
+    submitting: 'The command is queued.',
+    running: 'Keeper is running the command.',
+    verifying: 'The vault is being read to prove it.',
+    settled: 'Finished.',
+  },
+  passed: (time: string): string => `${time} so far`,
+  took: (time: string): string => `took ${time}`,
+  attempt: (attempt: number): string => `Attempt ${String(attempt)}`,
+  proven: (when: string): string => `Proven by a read of the vault on ${when}.`,
+  notSynced: 'This Commander could not be made to sync first, so the read may be some minutes old.',
+  shown: 'done',
+  notShown: 'not done',
+  unknownTitle: 'Nobody can say yet whether this was done',
+  unknownLook: (record: string, people: string): string =>
+    `Open ${record} in the Keeper vault and look at the access of ${people}. Do not ask again before that: it could be done twice.`,
+  unknownCheck: '“Check again” reads the vault once more; it changes nothing.',
+  unknownWait: 'An approver can read the vault again from here.',
+} as const;
