@@ -18,9 +18,10 @@ export type RequestState = 'submitted' | 'executing' | 'completed' | 'rejected' 
 
 /**
  * `verified`: a read of the vault shows it. `invited`: Keeper sent a share invitation that is still open.
- * `refused`: Commander refused, nothing changed. `unknown`: nobody can say yet.
+ * `refused`: Commander refused, nothing changed. `partial`: a read shows it for some of the people and not for others.
+ * `unknown`: nobody can say yet.
  */
-export type Outcome = 'verified' | 'invited' | 'refused' | 'unknown';
+export type Outcome = 'verified' | 'invited' | 'partial' | 'refused' | 'unknown';
 
 /** How far an execution is: stored before the command is sent, accepted by Commander, being read back, over. */
 export type ExecutionPhase = 'submitting' | 'running' | 'verifying' | 'settled';

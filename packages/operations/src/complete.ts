@@ -9,6 +9,19 @@ import { shareRecordSchema, type ShareRecord, type ShareRecordDraft } from './sh
 const SHORTEST_MINUTES = 1;
 
 /**
+ * Whether a request may be submitted: everything that is required, except that the record may be described in words.
+ * Failures as for `completeShareRecord`.
+ */
+export function checkShareRecordDraft(draft: ShareRecordDraft, now: number): Result<ShareRecordDraft> {
+  if (!draft.record && draft.recordDescription === '') {
+    return fail(failure('operation-incomplete', { field: 'recordDescription' }));
+  }
+  const placeholder = { uid: 'A'.repeat(22), title: '' };
+  const complete = completeShareRecord({ ...draft, record: draft.record ?? placeholder }, now);
+  return complete.ok ? ok(draft) : complete;
+}
+
+/**
  * Picks the fields that apply, in one spelling: addresses in lower case, sorted, without repeats.
  * @param now ms since the epoch, to refuse an expiry in the past.
  * Failures: `operation-incomplete` (field) when something required is missing, `invalid-input` (field) otherwise.

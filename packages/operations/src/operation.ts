@@ -1,6 +1,6 @@
 /** Every kind of operation the product knows, as one union. */
 import { fail, failure, type Result } from '@keeper-workflow/failures';
-import { completeShareRecord } from './complete';
+import { checkShareRecordDraft, completeShareRecord } from './complete';
 import { shareRecordDraftSchema, shareRecordSchema, type ShareRecord, type ShareRecordDraft } from './share-record';
 
 export const operationSchema = shareRecordSchema;
@@ -14,6 +14,16 @@ export function completeOperation(draft: OperationDraft, now: number): Result<Op
   switch (draft.kind) {
     case 'share-record':
       return completeShareRecord(draft, now);
+    default:
+      return fail(failure('invalid-input', { field: 'kind' }));
+  }
+}
+
+/** See `checkShareRecordDraft`; one entry per kind. */
+export function checkDraft(draft: OperationDraft, now: number): Result<OperationDraft> {
+  switch (draft.kind) {
+    case 'share-record':
+      return checkShareRecordDraft(draft, now);
     default:
       return fail(failure('invalid-input', { field: 'kind' }));
   }

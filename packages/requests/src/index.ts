@@ -1,1 +1,24 @@
-export {};
+/** The life of a request: policy, approval, execution, audit. Use cases over ports; no platform, no HTTP, no Jira. */
+export * from './access';
+export * from './audit';
+export * from './comments';
+export * from './judge';
+export * from './lifecycle';
+export * from './policy';
+export * from './ports';
+export * from './request';
+export * from './settings';
+export * from './issue-status';
+export { iso, wireFailure } from './view';
+export * from './use-cases/announce';
+export * from './use-cases/approve-request';
+export * from './use-cases/change-request';
+export * from './use-cases/check-again';
+export * from './use-cases/drive-execution';
+export * from './use-cases/find-records';
+export * from './use-cases/follow-up';
+export * from './use-cases/open-panel';
+export * from './use-cases/preview-decision';
+export * from './use-cases/read-request';
+export * from './use-cases/reject-request';
+export { submitRequest } from './use-cases/submit-request';

@@ -1,0 +1,123 @@
+/**
+ * What a Jira comment about a step says: who, what, why, until when. Structured, so that texts of people stay text.
+ * Never a secret, never a record uid.
+ */
+import { announcementTexts, operationSentence, outcomeSentence, failureSentence } from '@keeper-workflow/messages';
+import type { Announcement, StoredRequest } from './request';
+
+export type CommentTone = 'info' | 'note' | 'success' | 'warning' | 'error';
+
+export type CommentPiece =
+  | { readonly type: 'text'; readonly text: string; readonly strong?: boolean }
+  | { readonly type: 'person'; readonly accountId: string; readonly name: string };
+
+export interface Comment {
+  readonly tone: CommentTone;
+  readonly title: string;
+  /** One line each: a label and what stands after it. */
+  readonly lines: readonly { readonly label: string; readonly pieces: readonly CommentPiece[] }[];
+}
+
+type Line = Comment['lines'][number];
+
+const text = (label: string, value: string): Line => ({ label, pieces: [{ type: 'text', text: value }] });
+const person = (label: string, { accountId, name }: { accountId: string; name: string }): Line => ({
+  label,
+  pieces: [{ type: 'person', accountId, name }],
+});
+const time = (label: string, at: number): Line =>
+  text(label, `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`);
+
+/** The comment for a step that was announced. */
+export function commentFor(request: StoredRequest, announcement: Announcement): Comment {
+  const t = announcementTexts;
+  const asked = operationSentence(request.operation ?? request.draft);
+  const justification = request.justification ? [text(t.why, request.justification)] : [];
+  switch (announcement.step) {
+    case 'submitted':
+    case 'updated':
+      return {
+        tone: 'info',
+        title: announcement.step === 'submitted' ? t.submitted : t.updated,
+        lines: [text(t.what, asked), ...justification, person(t.by, request.requester), time(t.when, announcement.at)],
+      };
+    case 'withdrawn':
+      return {
+        tone: 'note',
+        title: t.withdrawn,
+        lines: [text(t.what, asked), person(t.by, request.requester), time(t.when, announcement.at)],
+      };
+    case 'rejected':
+      return {
+        tone: 'error',
+        title: t.rejected,
+        lines: [
+          text(t.what, asked),
+          ...(request.decision?.reason ? [text(t.reason, request.decision.reason)] : []),
+          ...(request.decision ? [person(t.rejectedBy, request.decision.by)] : []),
+          person(t.requestedBy, request.requester),
+          time(t.when, announcement.at),
+        ],
+      };
+    case 'approved':
+      return { tone: 'info', title: t.approved, lines: [text(t.what, asked), ...justification, ...decided(request)] };
+    case 'outcome':
+      return outcomeComment(request, announcement, asked, justification);
+  }
+}
+
+function outcomeComment(request: StoredRequest, { at }: Announcement, asked: string, justification: Line[]): Comment {
+  const t = announcementTexts;
+  const outcome = request.outcome ?? 'unknown';
+  const { execution } = request;
+  const proven = execution?.proof;
+  const tones = {
+    verified: 'success',
+    invited: 'info',
+    partial: 'warning',
+    refused: 'error',
+    unknown: 'warning',
+  } as const;
+  return {
+    tone: tones[outcome],
+    title: t.outcomes[outcome],
+    lines: [
+      text(t.what, asked),
+      ...justification,
+      ...decided(request),
+      text(t.result, outcomeSentence(outcome)),
+      ...(outcome === 'partial' && proven
+        ? [
+            text(
+              t.shownFor,
+              proven.recipients
+                .filter(({ shown }) => shown)
+                .map(({ username }) => username)
+                .join(', '),
+            ),
+            text(
+              t.notShownFor,
+              proven.recipients
+                .filter(({ shown }) => !shown)
+                .map(({ username }) => username)
+                .join(', '),
+            ),
+          ]
+        : []),
+      ...(execution?.failure && outcome !== 'verified' ? [text(t.because, failureSentence(execution.failure))] : []),
+      ...(proven ? [time(t.readAt, proven.readAt)] : []),
+      time(t.when, at),
+    ],
+  };
+}
+
+function decided({ decision, requester }: StoredRequest): Line[] {
+  const t = announcementTexts;
+  if (!decision) return [person(t.requestedBy, requester)];
+  return [
+    ...decision.changes.map((change) => text(t.changedField(change.field), `${change.from} → ${change.to}`)),
+    person(t.requestedBy, requester),
+    person(t.approvedBy, decision.by),
+    ...(decision.operationHash ? [text(t.fingerprint, decision.operationHash.slice(0, 12))] : []),
+  ];
+}

@@ -1,0 +1,81 @@
+/**
+ * From what Commander claimed and what a read of the vault shows to an outcome. The read decides wherever it can;
+ * Commander's words only explain.
+ */
+import { failure, type Failure } from '@keeper-workflow/failures';
+import type { Proof } from '@keeper-workflow/operations';
+import { LOST_MAY_STILL_RUN, type Settlement } from './lifecycle';
+import type { Execution } from './request';
+
+export type Judgement = { readonly settled: true; readonly settlement: Settlement } | { readonly settled: false };
+
+/** A success that a read does not show is read again this often before it counts as no effect. */
+export const LOOKS_BEFORE_NO_EFFECT = 2;
+
+/** After this long without a usable read, people are told that nobody knows (ms since approval). */
+export const GIVE_UP_AFTER = 30 * 60_000;
+
+const settledAs = (settlement: Settlement): Judgement => ({ settled: true, settlement });
+const NOT_YET: Judgement = { settled: false };
+
+/** @param now ms since the epoch. */
+export function judge(execution: Execution, proof: Proof, now: number): Judgement {
+  const why = explanation(execution);
+  switch (proof.verdict) {
+    case 'shown':
+      return settledAs({ outcome: 'verified', proof });
+    case 'partly':
+      // With a lost answer the command may still be running through its people.
+      return stillPossible(execution, now) ? NOT_YET : settledAs({ outcome: 'partial', proof, ...why });
+    case 'unprovable':
+      return settledAs({
+        outcome: 'unknown',
+        proof,
+        failure: why.failure ?? failure('commander-reply-not-understood'),
+      });
+    case 'absent':
+      return judgeAbsent(execution, proof, now);
+  }
+}
+
+/** No read was possible. Nobody can say, until somebody can. */
+export function judgeUnread(execution: Execution, reason: Failure, now: number): Judgement {
+  return now - execution.startedAt < GIVE_UP_AFTER
+    ? NOT_YET
+    : settledAs({ outcome: 'unknown', failure: execution.lost ?? reason });
+}
+
+function judgeAbsent(execution: Execution, proof: Proof, now: number): Judgement {
+  const { reply, lost } = execution;
+  if (!reply) {
+    if (lost?.code === 'commander-expired-in-queue') return settledAs({ outcome: 'refused', proof, failure: lost });
+    if (stillPossible(execution, now)) return NOT_YET;
+    return settledAs({ outcome: 'unknown', proof, failure: lost ?? failure('commander-reply-lost') });
+  }
+  switch (reply.claim) {
+    case 'invited':
+      return settledAs({ outcome: 'invited', proof });
+    case 'refused':
+    case 'partial':
+      return settledAs({ outcome: 'refused', proof, failure: refusal(execution) });
+    case 'done':
+    case 'unclear':
+      return execution.looks < LOOKS_BEFORE_NO_EFFECT
+        ? NOT_YET
+        : settledAs({ outcome: 'refused', proof, failure: refusal(execution) });
+  }
+}
+
+/** Whether a command whose answer was lost may yet take effect. */
+const stillPossible = ({ lost, startedAt }: Execution, now: number): boolean =>
+  lost !== undefined && now - startedAt < LOST_MAY_STILL_RUN;
+
+function refusal({ reply }: Execution): Failure {
+  return reply?.failure ?? failure('vault-refused', reply?.words ? { detail: reply.words } : {});
+}
+
+function explanation({ reply, lost }: Execution): { failure?: Failure } {
+  if (lost) return { failure: lost };
+  if (reply?.failure) return { failure: reply.failure };
+  return reply?.words ? { failure: failure('vault-refused', { detail: reply.words }) } : {};
+}

@@ -1,0 +1,379 @@
+/**
+ * The life of a request as pure steps: each takes the stored request, refuses with a failure when it is not possible
+ * from there, or gives the next revision with its audit entry and the Jira comment that is due. Nothing here reads a
+ * clock, a store or a vault.
+ */
+import { fail, failure, ok, type Failure, type Result } from '@keeper-workflow/failures';
+import {
+  operationHash,
+  type Operation,
+  type OperationDraft,
+  type Proof,
+  type Reply,
+} from '@keeper-workflow/operations';
+import { auditHash, FIRST_HASH, type AuditAction, type AuditEntry } from './audit';
+import type {
+  Announcement,
+  AnnouncementStep,
+  Execution,
+  FieldChange,
+  Outcome,
+  Person,
+  StoredFailure,
+  StoredRequest,
+} from './request';
+
+/** A revision to store: the request with its audit entry, and the revision it must still have (0: does not exist yet). */
+export interface Step {
+  readonly request: StoredRequest;
+  readonly audit: AuditEntry;
+  readonly expectedRevision: number;
+}
+
+/** How long the invocation that caused a comment may take to post it before somebody else does (resolvers end at 25 s). */
+export const ANNOUNCEMENT_CLAIM = 60_000;
+
+/** How long the approving invocation has the execution to itself: longer than any resolver lives. */
+export const APPROVAL_LEASE = 45_000;
+
+/** A lost command can still run this long after it was handed over: Commander's queue drops what waited 300 s. */
+export const LOST_MAY_STILL_RUN = 10 * 60_000;
+
+interface Change {
+  readonly at: number;
+  readonly actor: string;
+  readonly action: AuditAction;
+  readonly details?: Readonly<Record<string, string | number | boolean>>;
+  readonly announce?: AnnouncementStep;
+}
+
+/** Applies changed members, counts the revision, chains the audit entry, adds the comment that is due. */
+function step(before: StoredRequest, members: Partial<StoredRequest>, change: Change): Step {
+  const revision = before.revision + 1;
+  const { hash, entry } = chain(before, change);
+  const due: Announcement[] = change.announce
+    ? [
+        {
+          marker: `${before.id}:${change.announce}:${String(revision)}`,
+          step: change.announce,
+          at: change.at,
+          claimedUntil: change.at + ANNOUNCEMENT_CLAIM,
+        },
+      ]
+    : [];
+  // The comment on the outcome tells of the approval too: an approval not yet announced need not be.
+  const kept = before.announcements.filter(
+    (announcement) => !(change.announce === 'outcome' && announcement.step === 'approved'),
+  );
+  const request: StoredRequest = {
+    ...before,
+    ...members,
+    revision,
+    updatedAt: change.at,
+    announcements: [...(members.announcements ?? kept), ...due],
+    auditLength: before.auditLength + 1,
+    auditHash: hash,
+  };
+  return { request, audit: entry, expectedRevision: before.revision };
+}
+
+function chain(before: StoredRequest, change: Change): { hash: string; entry: AuditEntry } {
+  const facts = {
+    requestId: before.id,
+    issueId: before.issueId,
+    sequence: before.auditLength + 1,
+    at: change.at,
+    actor: change.actor,
+    action: change.action,
+    details: change.details ?? {},
+    previousHash: before.auditHash,
+  };
+  const hash = auditHash(facts);
+  return { hash, entry: { ...facts, hash } };
+}
+
+export interface Submission {
+  readonly id: string;
+  readonly issueId: string;
+  readonly issueKey: string;
+  readonly projectId: string;
+  readonly requester: Person;
+  readonly draft: OperationDraft;
+  readonly justification: string;
+  readonly at: number;
+}
+
+export function submit(submission: Submission): Step {
+  const { at, ...rest } = submission;
+  const blank: StoredRequest = {
+    ...rest,
+    version: 1,
+    revision: 0,
+    state: 'submitted',
+    submittedAt: at,
+    updatedAt: at,
+    announcements: [],
+    auditLength: 0,
+    auditHash: FIRST_HASH,
+  };
+  return step(blank, {}, { at, actor: submission.requester.accountId, action: 'submitted', announce: 'submitted' });
+}
+
+/** Open to the requester: not decided yet, or refused by Commander without any effect. */
+const open = (request: StoredRequest): boolean =>
+  request.state === 'submitted' || (request.state === 'completed' && request.outcome === 'refused');
+
+/**
+ * Open to a decision: also a partial outcome (a second try completes it), an invitation (Commander wants the command
+ * repeated once it is accepted), and one that nobody knows as soon as a read
+ * showed, later than the lost command could have run, that nothing of it is there.
+ */
+export function decidable(request: StoredRequest): boolean {
+  const { state, outcome, execution } = request;
+  if (open(request) || (state === 'completed' && (outcome === 'partial' || outcome === 'invited'))) return true;
+  return (
+    state === 'completed' &&
+    outcome === 'unknown' &&
+    execution?.proof?.verdict === 'absent' &&
+    execution.proof.readAt > execution.startedAt + LOST_MAY_STILL_RUN
+  );
+}
+
+export const changeable = open;
+
+/** Closes what an earlier attempt left behind when a request is opened again. */
+const reopened: Partial<StoredRequest> = { outcome: undefined, decision: undefined, operation: undefined };
+
+export function update(
+  request: StoredRequest,
+  by: string,
+  change: { draft: OperationDraft; justification: string; at: number },
+): Result<Step> {
+  if (by !== request.requester.accountId) return fail(failure('not-your-request'));
+  if (!changeable(request)) return fail(failure('wrong-state'));
+  const { at, draft, justification } = change;
+  const members = { ...reopened, state: 'submitted' as const, draft, justification };
+  return ok(step(request, members, { at, actor: by, action: 'updated', announce: 'updated' }));
+}
+
+export function withdraw(request: StoredRequest, by: string, at: number): Result<Step> {
+  if (by !== request.requester.accountId) return fail(failure('not-your-request'));
+  if (!changeable(request)) return fail(failure('wrong-state'));
+  return ok(step(request, { state: 'withdrawn' }, { at, actor: by, action: 'withdrawn', announce: 'withdrawn' }));
+}
+
+export function reject(request: StoredRequest, by: Person, reason: string, at: number): Result<Step> {
+  if (by.accountId === request.requester.accountId) return fail(failure('own-request'));
+  if (!open(request)) return fail(failure('wrong-state'));
+  const decision = { kind: 'rejected' as const, by, at, reason, changes: [] };
+  return ok(
+    step(
+      request,
+      { state: 'rejected', outcome: undefined, decision },
+      { at, actor: by.accountId, action: 'rejected', announce: 'rejected', details: { reason } },
+    ),
+  );
+}
+
+export interface Approval {
+  readonly by: Person;
+  readonly operation: Operation;
+  /** The hash the approver was shown and named. */
+  readonly operationHash: string;
+  readonly changes: readonly FieldChange[];
+  readonly executionId: string;
+  readonly at: number;
+}
+
+/** Freezes the operation and opens an execution in `submitting`: stored before anything is sent. */
+export function approve(request: StoredRequest, approval: Approval): Result<Step> {
+  const { by, operation, changes, executionId, at } = approval;
+  if (by.accountId === request.requester.accountId) return fail(failure('own-request'));
+  if (!decidable(request)) return fail(failure('wrong-state'));
+  const hash = operationHash(operation);
+  if (hash !== approval.operationHash) return fail(failure('operation-changed'));
+  const execution: Execution = {
+    id: executionId,
+    attempt: (request.execution?.attempt ?? 0) + 1,
+    phase: 'submitting',
+    startedAt: at,
+    looks: 0,
+    leaseUntil: at + APPROVAL_LEASE,
+  };
+  return ok(
+    step(
+      request,
+      {
+        state: 'executing',
+        outcome: undefined,
+        operation,
+        decision: { kind: 'approved', by, at, operationHash: hash, changes },
+        execution,
+      },
+      {
+        at,
+        actor: by.accountId,
+        action: 'approved',
+        announce: 'approved',
+        details: { operationHash: hash, attempt: execution.attempt, changed: changes.length },
+      },
+    ),
+  );
+}
+
+/** The execution of a request that is under way, in one of `phases`. */
+function underWay(request: StoredRequest, ...phases: Execution['phase'][]): Result<Execution> {
+  const { execution } = request;
+  return request.state === 'executing' && execution && phases.includes(execution.phase)
+    ? ok(execution)
+    : fail(failure('wrong-state'));
+}
+
+/** Commander took the command. */
+export function accepted(request: StoredRequest, commanderRequestId: string, at: number): Result<Step> {
+  const execution = underWay(request, 'submitting');
+  if (!execution.ok) return execution;
+  return ok(
+    step(
+      request,
+      { execution: { ...execution.value, phase: 'running', commanderRequestId } },
+      { at, actor: 'app', action: 'handed-over', details: { commanderRequestId } },
+    ),
+  );
+}
+
+/** Commander said no before running anything: nothing changed, the request can be approved again. */
+export function notAccepted(request: StoredRequest, reason: Failure, at: number): Result<Step> {
+  const execution = underWay(request, 'submitting');
+  if (!execution.ok) return execution;
+  const settled = { ...execution.value, phase: 'settled' as const, settledAt: at, failure: stored(reason) };
+  return ok(
+    step(
+      request,
+      { state: 'completed', outcome: 'refused', execution: settled },
+      { at, actor: 'app', action: 'not-handed-over', announce: 'outcome', details: { code: reason.code } },
+    ),
+  );
+}
+
+/** The answer to the POST, or the result, is gone for good: from here only a read of the vault helps. */
+export function lost(request: StoredRequest, reason: Failure, at: number): Result<Step> {
+  const execution = underWay(request, 'submitting', 'running');
+  if (!execution.ok) return execution;
+  return ok(
+    step(
+      request,
+      { execution: { ...execution.value, phase: 'verifying', lost: stored(reason) } },
+      { at, actor: 'app', action: 'answer-lost', details: { code: reason.code } },
+    ),
+  );
+}
+
+/** Commander answered; what it claims is kept, and now has to be proven. */
+export function answered(request: StoredRequest, reply: Reply, at: number): Result<Step> {
+  const execution = underWay(request, 'running');
+  if (!execution.ok) return execution;
+  const kept: Reply = reply.failure ? { ...reply, failure: stored(reply.failure) } : reply;
+  return ok(
+    step(
+      request,
+      { execution: { ...execution.value, phase: 'verifying', reply: kept } },
+      { at, actor: 'app', action: 'answered', details: { claim: reply.claim } },
+    ),
+  );
+}
+
+export interface Settlement {
+  readonly outcome: Outcome;
+  readonly proof?: Proof;
+  readonly failure?: Failure;
+}
+
+export function settle(request: StoredRequest, settlement: Settlement, at: number): Result<Step> {
+  const execution = underWay(request, 'verifying');
+  if (!execution.ok) return execution;
+  return ok(
+    step(
+      request,
+      {
+        state: 'completed',
+        outcome: settlement.outcome,
+        execution: settledExecution(execution.value, settlement, at),
+      },
+      { at, actor: 'app', action: 'settled', announce: 'outcome', details: settlementDetails(settlement) },
+    ),
+  );
+}
+
+/** Somebody asked for another read of a request whose outcome is not final. */
+export function checkedAgain(request: StoredRequest, by: string, settlement: Settlement, at: number): Result<Step> {
+  const { execution, outcome } = request;
+  if (request.state !== 'completed' || !execution || !recheckable(request)) return fail(failure('wrong-state'));
+  return ok(
+    step(
+      request,
+      { outcome: settlement.outcome, execution: settledExecution(execution, settlement, at) },
+      {
+        at,
+        actor: by,
+        action: 'checked-again',
+        details: settlementDetails(settlement),
+        ...(settlement.outcome === outcome ? {} : { announce: 'outcome' as const }),
+      },
+    ),
+  );
+}
+
+/** Outcomes that a later read may settle: unknown, partly there, invitation not accepted yet. */
+export const recheckable = (request: StoredRequest): boolean =>
+  request.state === 'completed' &&
+  (request.outcome === 'unknown' || request.outcome === 'partial' || request.outcome === 'invited');
+
+/** One invocation takes the execution for itself until `until`; `looked` counts a read that settled nothing. */
+export function lease(request: StoredRequest, until: number, looked: boolean): StoredRequest | undefined {
+  const { execution } = request;
+  if (request.state !== 'executing' || !execution) return undefined;
+  return {
+    ...request,
+    revision: request.revision + 1,
+    execution: { ...execution, leaseUntil: until, looks: execution.looks + (looked ? 1 : 0) },
+  };
+}
+
+/** One invocation takes the comments that are due for itself until `until`. */
+export function claimAnnouncements(request: StoredRequest, until: number): StoredRequest {
+  return {
+    ...request,
+    revision: request.revision + 1,
+    announcements: request.announcements.map((announcement) => ({ ...announcement, claimedUntil: until })),
+  };
+}
+
+/** Jira has these comments. */
+export function announced(request: StoredRequest, markers: readonly string[]): StoredRequest {
+  return {
+    ...request,
+    revision: request.revision + 1,
+    announcements: request.announcements.filter(({ marker }) => !markers.includes(marker)),
+  };
+}
+
+function settledExecution(execution: Execution, settlement: Settlement, at: number): Execution {
+  return {
+    ...execution,
+    phase: 'settled',
+    settledAt: at,
+    ...(settlement.proof ? { proof: settlement.proof } : {}),
+    failure: settlement.failure ? stored(settlement.failure) : undefined,
+  };
+}
+
+function settlementDetails({ outcome, proof, failure: reason }: Settlement): Record<string, string> {
+  return {
+    outcome,
+    ...(proof ? { proof: proof.verdict } : {}),
+    ...(reason ? { code: reason.code } : {}),
+  };
+}
+
+const stored = ({ cause: _cause, ...rest }: Failure): StoredFailure => rest;

@@ -1,0 +1,53 @@
+/** The requester changes or withdraws a request that nobody has decided yet. */
+import type { Parsed, RequestView } from '@keeper-workflow/contract';
+import { ok, type Result } from '@keeper-workflow/failures';
+import { checkDraft } from '@keeper-workflow/operations';
+import type { IssueCaller } from '../access';
+import { update, withdraw, type Step } from '../lifecycle';
+import { checkJustification } from '../policy';
+import type { Ports } from '../ports';
+import { viewOf } from '../view';
+import { announceOwn } from './announce';
+import { loadRevision } from './load-request';
+import { storeStep } from './store-step';
+import { requested } from './submit-request';
+
+type Needs = Pick<Ports, 'clock' | 'requests' | 'journal' | 'log'>;
+
+export async function updateRequest(
+  ports: Needs,
+  caller: IssueCaller,
+  input: Parsed<'panel', 'updateRequest'>,
+): Promise<Result<{ request: RequestView }>> {
+  const at = ports.clock.now();
+  const draft = requested(input.draft);
+  const checked = checkDraft(draft, at);
+  if (!checked.ok) return checked;
+  const justified = checkJustification(caller.policy, input.justification);
+  if (!justified.ok) return justified;
+  const request = await loadRevision(ports, caller, input);
+  if (!request.ok) return request;
+  const { justification } = input;
+  return finish(ports, caller, update(request.value, caller.accountId, { draft, justification, at }));
+}
+
+export async function withdrawRequest(
+  ports: Needs,
+  caller: IssueCaller,
+  input: Parsed<'panel', 'withdrawRequest'>,
+): Promise<Result<{ request: RequestView }>> {
+  const request = await loadRevision(ports, caller, input);
+  if (!request.ok) return request;
+  return finish(ports, caller, withdraw(request.value, caller.accountId, ports.clock.now()));
+}
+
+async function finish(
+  ports: Needs,
+  caller: IssueCaller,
+  step: Result<Step>,
+): Promise<Result<{ request: RequestView }>> {
+  if (!step.ok) return step;
+  const stored = await storeStep(ports, step.value);
+  if (!stored.ok) return stored;
+  return ok({ request: viewOf(await announceOwn(ports, stored.value), caller) });
+}
