@@ -63,6 +63,7 @@ export const FAILURES = {
   'record-other-mode': 'never',
   'record-not-shareable': 'never',
   'recipient-is-owner': 'never',
+  'recipient-unknown': 'never',
   'nsf-unavailable': 'never',
   // Jira.
   'jira-unavailable': 'safe',

@@ -107,6 +107,8 @@ const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
     'The service account may not share this record. Its owner has to give the service account the right to share, or choose another record.',
   'recipient-is-owner': (f) =>
     `${f.detail ?? 'One of the people'} owns the record and already has every right. Take that address out.`,
+  'recipient-unknown': (f) =>
+    `Keeper has no account it can share with for one of the e-mail addresses.${words(f)} Check the spelling; the person needs a Keeper account first.`,
   'nsf-unavailable': () =>
     'This Keeper account has no nested share folders. Check “Use classic permission model” instead.',
   'jira-unavailable': () => 'Jira did not answer. Try again in a moment.',
