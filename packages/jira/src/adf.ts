@@ -83,7 +83,7 @@ export const lines = (value: string, marks: AdfMarks = []): AdfInline[] =>
 /** Names and notifies somebody; `name` is what stands there where the account cannot be shown. */
 export const mention = (accountId: string, name: string): AdfMention => ({
   type: 'mention',
-  attrs: { id: accountId, text: `@${harmless(name)}` },
+  attrs: { id: harmless(accountId), text: `@${harmless(name)}` },
 });
 
 /** A day as Jira shows it in the reader's language; `at` in ms since the epoch. */
