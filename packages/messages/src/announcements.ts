@@ -117,3 +117,15 @@ export function operationSentence(operation: DraftShape, spell: SpellInstant = s
     operation.mode === 'nsf' && operation.role ? ` (as ${ROLE_LABELS[operation.role] ?? operation.role})` : '';
   return `Take access to ${record}${filter} away from ${people}`;
 }
+
+/** Next to the panel's label: all requests of the issue in one word. */
+export const statusLabels = {
+  awaiting: 'Awaiting approval',
+  executing: 'In progress',
+  attention: 'Needs a look',
+  done: 'Done',
+  invited: 'Invitation sent',
+  refused: 'Refused',
+  rejected: 'Rejected',
+  withdrawn: 'Withdrawn',
+} as const;
