@@ -1,0 +1,8 @@
+/** The sandbox as a whole: starts a world with its pages and its machine interface. Used by `npm start` and by tests. */
+export { startSandbox, type Sandbox, type SandboxAccount, type SandboxOptions } from './sandbox';
+export { buildApps, type InstallableApp } from './install';
+export { HELP, readOptions, type StartOptions } from './options';
+export type { InvokeRequest } from './invoke';
+export type { Surface } from './surfaces';
+export type { World } from './world';
+export type { WorldState } from './state';
