@@ -1,20 +1,22 @@
 /** The public door: a `Vault` that is Keeper Commander Service Mode. */
-import { failure, fail } from '@keeper-workflow/failures';
 import type { Vault } from '@keeper-workflow/operations';
 import { shareRecordCommand } from './commands/share-record';
 import { commandText } from './encode';
 import type { CommanderOptions } from './options';
+import { findRecordRows } from './reads/search';
+import { openSession } from './session';
+import { follow, progress, prove, readTarget, submit } from './vault';
 
+/** Makes no call; `baseUrl` is expected to have passed `checkBaseUrl`. */
 export function createVault(options: CommanderOptions): Vault {
-  void options;
-  const notYet = () => Promise.resolve(fail(failure('commander-unavailable')));
+  const session = openSession(options);
   return {
+    readTarget: (operation, deadline) => readTarget(session, operation, deadline),
     commandText: (operation) => commandText(shareRecordCommand(operation)),
-    readTarget: notYet,
-    submit: () => Promise.resolve({ state: 'not-accepted', failure: failure('commander-unavailable') }),
-    progress: notYet,
-    follow: notYet,
-    prove: notYet,
-    findRecords: notYet,
+    submit: (operation) => submit(session, operation),
+    progress: (operation, id) => progress(session, operation, id),
+    follow: (operation, id, deadline) => follow(session, operation, id, deadline),
+    prove: (operation, startedAt, deadline) => prove(session, operation, startedAt, deadline),
+    findRecords: (term, limit, deadline) => findRecordRows(session, term, limit, deadline),
   };
 }

@@ -1,10 +1,13 @@
 /** What the package needs from outside: where Commander is, the key, a way to make HTTP calls, and the time. */
+import type { Failure } from '@keeper-workflow/failures';
+import type { CommanderMemory } from './memory';
 
 /** Time as the caller has it; tests move it by hand. */
 export interface Clock {
   /** ms since the epoch. */
   now(): number;
-  sleep(ms: number): Promise<void>;
+  /** Resolves after `ms`. When `signal` aborts, a timer behind it may be dropped and the promise left pending. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
 export interface HttpRequestInit {
@@ -20,11 +23,26 @@ export interface HttpRequestInit {
 export interface HttpResponse {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
+  /** True when the platform followed a redirect although it was told not to. */
+  readonly redirected?: boolean;
+  /** A WHATWG stream where the platform has one; anything else is read with `arrayBuffer`. */
+  readonly body?: ReadableStream<Uint8Array> | object | null;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** `fetch` of the platform, or anything that behaves like it. */
+/**
+ * `fetch` of the platform, or anything that behaves like it. May reject with `NotSent` when it knows that nothing left
+ * (an egress rule, no such host); any other rejection of a POST counts as "may have arrived".
+ */
 export type HttpFetch = (url: string, init: HttpRequestInit) => Promise<HttpResponse>;
+
+/** Thrown by an `HttpFetch` that is certain that no byte of the request reached Commander. */
+export class NotSent extends Error {
+  override readonly name = 'NotSent';
+  constructor(readonly failure: Failure) {
+    super(failure.code);
+  }
+}
 
 /** What is known about this Commander before the first call; `unknown` is found out and remembered. */
 export interface Capabilities {
@@ -44,4 +62,6 @@ export interface CommanderOptions {
   /** Longest time for one HTTP call, ms. Default 10,000. */
   readonly callTimeout?: number;
   readonly capabilities?: Capabilities;
+  /** What was learned so far; default: shared by the process, per base URL. */
+  readonly memory?: CommanderMemory;
 }

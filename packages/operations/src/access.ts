@@ -25,6 +25,8 @@ export interface RecordAccess {
   readonly users: readonly UserAccess[];
   /** False when Commander left the permission block out: then nothing can be proven from this read. */
   readonly usersKnown: boolean;
+  /** True when this read does not say when access ends (Commander's NSF reads): an absent `expiresAt` means nothing. */
+  readonly endsUnknown?: boolean;
   /** When it was read, ms since the epoch. */
   readonly readAt: number;
 }

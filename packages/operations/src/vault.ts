@@ -43,6 +43,11 @@ export interface Proof {
   /** Per recipient: whether the read shows the effect for them. */
   readonly recipients: readonly { readonly username: string; readonly shown: boolean }[];
   readonly readAt: number;
+  /**
+   * Parts of the effect this read cannot show at all. Commander's NSF reads have no end of access: then `shown` speaks of
+   * the role only, and proves an end only together with a claim of `done`, or when the role was not there before.
+   */
+  readonly unseen?: readonly 'expiration'[];
   /** True when Commander was made to sync before this read, so that it shows the vault as it is. */
   readonly synced: boolean;
 }

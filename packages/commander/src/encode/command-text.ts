@@ -54,7 +54,7 @@ export function commandText(parts: CommandArguments): Result<string> {
     if (positional.value === '') return fail(failure('invalid-input', { ...fieldOf(positional), detail: 'empty' }));
   }
   const text = written(parts, (argument) => quoted(argument.value));
-  const length = [...text].length;
+  const length = Array.from(text).length;
   if (length > LONGEST_COMMAND) {
     return fail(failure('command-too-long', { detail: String(LONGEST_COMMAND), cause: `${length} characters` }));
   }

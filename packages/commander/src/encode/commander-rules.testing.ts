@@ -50,7 +50,7 @@ function shellSplit(text: string): string[] {
   const words: string[] = [];
   let word: string | undefined;
   let quote: "'" | '"' | undefined;
-  const chars = [...text];
+  const chars = Array.from(text);
   for (let at = 0; at < chars.length; at += 1) {
     const char = chars[at] ?? '';
     if (quote === "'") {

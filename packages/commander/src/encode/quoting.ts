@@ -11,14 +11,13 @@
 export type Unsendable = 'line-break' | 'nul' | 'broken-unicode';
 
 const LINE_BREAK = /[\r\n]/;
-const NUL = /\0/;
 /** With the `u` flag this matches only halves of a surrogate pair that stand alone: not encodable in UTF-8. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** What Commander would refuse about this text, or undefined when it can be sent. */
 export function unsendable(text: string): Unsendable | undefined {
   if (LINE_BREAK.test(text)) return 'line-break';
-  if (NUL.test(text)) return 'nul';
+  if (text.includes('\0')) return 'nul';
   if (LONE_SURROGATE.test(text)) return 'broken-unicode';
   return undefined;
 }

@@ -1,0 +1,140 @@
+/**
+ * Finding records by title. `list PATTERN` and `search` match secret values too and describe records by login and
+ * address, so the term goes as a literal, and only rows whose title or uid contains it come back, with nothing else.
+ */
+import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
+import type { Deadline, RecordRow } from '@keeper-workflow/operations';
+import { z } from 'zod/mini';
+import type { CommandArguments } from '../encode';
+import { readData } from '../replies';
+import { runRead, type Session } from '../session';
+import { FRESH_FOR_PICKER, synced } from './sync';
+
+const JSON_FORMAT = { flag: '--format=json' } as const;
+
+interface Source {
+  readonly command: (term: string) => CommandArguments;
+  readonly rows: (data: unknown) => RecordRow[] | undefined;
+}
+
+const listSchema = z.array(
+  z.object({
+    record_uid: z.string(),
+    title: z.optional(z.string()),
+    type: z.optional(z.string()),
+    record_category: z.optional(z.string()),
+  }),
+);
+/** What `list` says instead of an empty array. */
+const nothingSchema = z.object({ message: z.string().check(z.regex(/^No records are found/)) });
+
+const searchSchema = z.array(
+  z.object({ type: z.string(), uid: z.string(), name: z.optional(z.string()), details: z.optional(z.string()) }),
+);
+
+const nsfSchema = z.array(
+  z.object({
+    'Item Type': z.string(),
+    UID: z.string(),
+    Title: z.optional(z.string()),
+    Type: z.optional(z.string()),
+    'Parent/Folder': z.optional(z.string()),
+  }),
+);
+
+/**
+ * In the order they are tried; the next one only where the key may not run the one before. `list` is in both
+ * allow-lists of the guide and knows classic and nested records, `nsf-list` is all that an NSF-only key has.
+ */
+const SOURCES: readonly Source[] = [
+  {
+    command: (term) => ({
+      command: 'list',
+      options: [JSON_FORMAT],
+      positionals: [{ value: literalPattern(term), field: 'term' }],
+    }),
+    rows(data) {
+      if (nothingSchema.safeParse(data).success) return [];
+      return listSchema.safeParse(data).data?.map((row) => ({
+        uid: row.record_uid,
+        title: row.title ?? '',
+        type: row.type ?? '',
+        mode: row.record_category === 'nested' ? 'nsf' : 'classic',
+      }));
+    },
+  },
+  {
+    command: (term) => ({
+      command: 'search',
+      options: [JSON_FORMAT, { flag: '--categories=r' }],
+      positionals: [{ value: term, field: 'term' }],
+    }),
+    rows: (data) =>
+      searchSchema.safeParse(data).data?.flatMap((row) =>
+        row.type === 'record'
+          ? {
+              uid: row.uid,
+              title: row.name ?? '',
+              type: /^Type: ([^,]*)/.exec(row.details ?? '')?.[1] ?? '',
+              mode: (row.details ?? '').endsWith('Record Category: nested') ? ('nsf' as const) : ('classic' as const),
+            }
+          : [],
+      ),
+  },
+  {
+    command: () => ({ command: 'nsf-list', options: [{ flag: '--records' }, JSON_FORMAT] }),
+    rows: (data) =>
+      nsfSchema.safeParse(data).data?.flatMap((row) =>
+        row['Item Type'] === 'Record'
+          ? {
+              uid: row.UID,
+              title: row.Title ?? '',
+              type: row.Type ?? '',
+              mode: 'nsf' as const,
+              ...(row['Parent/Folder'] ? { path: row['Parent/Folder'] } : {}),
+            }
+          : [],
+      ),
+  },
+];
+
+/**
+ * At most `limit` rows whose title or uid contains `term`, any case, by title. An empty term is refused
+ * (`invalid-input`, field `term`): it would be the whole vault. "Could not search" is a failure, never an empty list.
+ */
+export async function findRecordRows(
+  session: Session,
+  term: string,
+  limit: number,
+  deadline: Deadline,
+): Promise<Result<{ rows: RecordRow[]; more: boolean }>> {
+  const wanted = term.trim();
+  if (wanted === '') return fail(failure('invalid-input', { field: 'term', detail: 'empty' }));
+  await synced(session, deadline, FRESH_FOR_PICKER);
+  let refusal = failure('commander-command-not-allowed', { detail: 'list' });
+  for (const source of SOURCES) {
+    const command = source.command(wanted);
+    const result = await runRead(session, command, deadline);
+    if (!result.ok) {
+      if (result.failure.code !== 'commander-command-not-allowed') return result;
+      if (command.command === 'list') refusal = result.failure;
+      continue;
+    }
+    const data = readData(command.command, result.value, session.secrets);
+    if (!data.ok) return data;
+    const rows = source.rows(data.value);
+    return rows ? ok(shown(rows, wanted, limit)) : fail(failure('commander-reply-not-understood'));
+  }
+  return fail(refusal);
+}
+
+function shown(rows: readonly RecordRow[], term: string, limit: number): { rows: RecordRow[]; more: boolean } {
+  const low = term.toLowerCase();
+  const matching = rows
+    .filter((row) => row.title.toLowerCase().includes(low) || row.uid.toLowerCase().includes(low))
+    .sort((one, other) => one.title.localeCompare(other.title) || (one.uid < other.uid ? -1 : 1));
+  return { rows: matching.slice(0, limit), more: matching.length > limit };
+}
+
+/** Python's `re`: everything special is escaped; a `-` is not, so that a whole uid still equals the pattern. */
+const literalPattern = (term: string): string => term.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

@@ -1,0 +1,177 @@
+/**
+ * Commander's English about sharing a record: one row per message, for `share-record` and `nsf-share-record` of
+ * Commander 18. `fixtures.ts` has an example of every row. Commander's HTTP status and its `status` word say little (the
+ * usage text is a success, a refusal of one of two users an error), so only the words count.
+ */
+import type { FailureCode } from '@keeper-workflow/failures';
+
+export type Meaning =
+  /** About one recipient, whose address is the pattern's group `user`. */
+  | { readonly about: 'recipient'; readonly says: 'done' | 'invited' }
+  | { readonly about: 'recipient'; readonly says: 'refused'; readonly code: FailureCode }
+  /** Nothing was done for anybody. */
+  | {
+      readonly about: 'command';
+      readonly says: 'refused';
+      readonly code: FailureCode;
+      readonly field?: string;
+      /** Instead of Commander's words. */
+      readonly detail?: string;
+    }
+  /** Stopped at one recipient; those before may have been done (NSF goes one by one). */
+  | {
+      readonly about: 'command';
+      readonly says: 'stopped';
+      readonly as: 'invited' | 'refused';
+      readonly code?: FailureCode;
+      readonly field?: string;
+    }
+  /** Commander asked a question and there was nobody to answer it. */
+  | { readonly about: 'command'; readonly says: 'asked' }
+  /** Says nothing about the outcome. */
+  | { readonly about: 'nothing' };
+
+export interface Message {
+  readonly name: string;
+  readonly pattern: RegExp;
+  readonly meaning: Meaning;
+}
+
+const refused = (code: FailureCode, field?: string, detail?: string): Meaning => ({
+  about: 'command',
+  says: 'refused',
+  code,
+  ...(field === undefined ? {} : { field }),
+  ...(detail === undefined ? {} : { detail }),
+});
+const stopped = (code: FailureCode, field?: string): Meaning => ({
+  about: 'command',
+  says: 'stopped',
+  as: 'refused',
+  code,
+  ...(field === undefined ? {} : { field }),
+});
+
+/** `Failed to grant record "UID" access permissions for user 'mail': …`, in both commands' spellings. */
+function refusalFor(reason: RegExp): RegExp {
+  const who = String.raw`^Failed to (?:grant|change|update|revoke) record "[\w-]+" access (?:permissions )?for (?:user )?`;
+  return new RegExp(`${who}'(?<user>.+?)': ${reason.source}`, 'i');
+}
+
+/** Tried in order; the first that matches a line counts. */
+export const SHARE_MESSAGES: readonly Message[] = [
+  {
+    name: 'done',
+    pattern:
+      /^Record "[\w-]+" access permissions has been (?:granted to|changed for|revoked from) (?:user )?'(?<user>.+?)'(?:$|, record access expires )/,
+    meaning: { about: 'recipient', says: 'done' },
+  },
+  {
+    name: 'invitation',
+    pattern: /^Share invitation has been sent to '(?<user>[^']+(?:'[^']+)*)'$/,
+    meaning: { about: 'recipient', says: 'invited' },
+  },
+  {
+    name: 'nsf-invitation',
+    pattern: /Share invitation has been sent to '.+'\. Please repeat this command/,
+    meaning: { about: 'command', says: 'stopped', as: 'invited' },
+  },
+  {
+    name: 'refused-no-permission',
+    pattern: refusalFor(
+      /.*(?:permission denied|access.?denied|no permission|not have permission|not authori[sz]ed|forbidden)/,
+    ),
+    meaning: { about: 'recipient', says: 'refused', code: 'record-not-shareable' },
+  },
+  {
+    name: 'refused',
+    pattern: refusalFor(/./),
+    meaning: { about: 'recipient', says: 'refused', code: 'vault-refused' },
+  },
+  { name: 'repeat-when-accepted', pattern: /^Please repeat this command/, meaning: { about: 'nothing' } },
+  {
+    name: 'already-as-asked',
+    pattern: /already shared with '.+' at the requested role/,
+    meaning: { about: 'nothing' },
+  },
+  {
+    name: 're-granting',
+    pattern: /^(?:Revoking existing share|Re-granting share) (?:with|to) '/,
+    meaning: { about: 'nothing' },
+  },
+  { name: 'bad-address', pattern: /Invalid email format: /, meaning: refused('invalid-input', 'recipients') },
+  {
+    name: 'no-account',
+    pattern: /share-record: Nothing to do\.$/,
+    meaning: refused('recipient-unknown', 'recipients'),
+  },
+  {
+    name: 'nsf-no-account',
+    pattern: /User .+ (?:has no public key|not found)$/,
+    meaning: stopped('recipient-unknown', 'recipients'),
+  },
+  {
+    name: 'expiry-too-short',
+    pattern: /Share expiration must be at least 1 minute/,
+    meaning: refused('invalid-input', 'expiration', 'past'),
+  },
+  {
+    name: 'bad-expiry',
+    pattern:
+      /Invalid isoformat string|Invalid --expire-(?:at|in) format|is not allowed as a unit|date value out of range/,
+    meaning: refused('invalid-input', 'expiration'),
+  },
+  {
+    name: 'expiry-units',
+    pattern: /^Valid units are /,
+    meaning: { about: 'nothing' },
+  },
+  {
+    name: 'no-record',
+    pattern:
+      /Enter name or uid of existing record|Record '.+' not found|There are no records to share selected|not found in cache/,
+    meaning: refused('record-not-found', 'record'),
+  },
+  { name: 'other-mode', pattern: /Cannot use legacy record /, meaning: refused('record-other-mode', 'record') },
+  {
+    name: 'not-mine-to-share',
+    pattern: /You do not have permission to share this record/,
+    meaning: refused('record-not-shareable', 'record'),
+  },
+  {
+    name: 'cloud-denied',
+    pattern: /Unexpected error: (?:nsf-share-record: )?(?:RS_)?ACCESS_DENIED: /i,
+    meaning: stopped('record-not-shareable', 'record'),
+  },
+  { name: 'role-required', pattern: /Role is required for grant/, meaning: refused('operation-incomplete', 'role') },
+  { name: 'no-session', pattern: /^No active session\b/, meaning: refused('commander-no-session') },
+  { name: 'key-at-run', pattern: /^Please provide a valid api key$/, meaning: refused('commander-no-session') },
+  {
+    name: 'control-characters',
+    pattern: /control characters are not allowed in command input/,
+    meaning: refused('text-not-sendable'),
+  },
+  { name: 'usage', pattern: /^usage: /, meaning: refused('vault-refused') },
+  {
+    name: 'arguments',
+    pattern:
+      /^the following arguments are required|expected one argument$|^unrecognized arguments: |: invalid choice: |: not allowed with argument /,
+    meaning: refused('vault-refused'),
+  },
+  {
+    name: 'unknown-command',
+    pattern: /^Available Commands$|^Invalid JSON response$/,
+    meaning: refused('nsf-unavailable'),
+  },
+  { name: 'question', pattern: /EOF when reading a line/, meaning: { about: 'command', says: 'asked' } },
+  {
+    name: 'policy',
+    pattern: /\b(?:is restricted|enforcement|policy|not permitted|disabled by your)\b/i,
+    meaning: refused('vault-refused'),
+  },
+  {
+    name: 'denied',
+    pattern: /permission denied|access denied|not authori[sz]ed|forbidden/i,
+    meaning: stopped('record-not-shareable', 'record'),
+  },
+];

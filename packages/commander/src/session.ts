@@ -1,0 +1,61 @@
+/** Running one reading command to its result: hand over, wait, give back what Commander stored. */
+import { fail, failure, ok, type Failure, type Result } from '@keeper-workflow/failures';
+import type { Deadline } from '@keeper-workflow/operations';
+import { commandText, type CommandArguments } from './encode';
+import { followResult, submitCommand, type StoredResult } from './http';
+import { memoryOf, type CommanderMemory } from './memory';
+import type { CommanderOptions } from './options';
+
+export interface Session {
+  readonly options: CommanderOptions;
+  readonly memory: CommanderMemory;
+  /** Values no words of Commander may show to people. */
+  readonly secrets: readonly string[];
+}
+
+export const openSession = (options: CommanderOptions): Session => ({
+  options,
+  memory: options.memory ?? memoryOf(options.baseUrl),
+  secrets: [options.apiKey, options.encryptionKey ?? ''],
+});
+
+/**
+ * Runs a command that changes nothing. Failures are all `safe` or `never`: an answer that got lost does no harm here.
+ * `commander-timeout` when the deadline passed first.
+ */
+export async function runRead(
+  { options, memory }: Session,
+  command: CommandArguments,
+  deadline: Deadline,
+): Promise<Result<StoredResult>> {
+  const { clock } = options;
+  const text = commandText(command);
+  if (!text.ok) return text;
+  const sentAt = clock.now();
+  if (sentAt >= deadline) return fail(failure('commander-timeout'));
+  if (memory.avoids(command.command, sentAt)) {
+    return fail(failure('commander-command-not-allowed', { detail: command.command }));
+  }
+  const submission = await submitCommand(options, text.value, deadline - sentAt);
+  if (submission.state !== 'accepted') {
+    if (submission.failure.code === 'commander-command-not-allowed') memory.avoid(command.command, sentAt);
+    return fail(harmless(submission.failure));
+  }
+  const following = { id: submission.commanderRequestId, word: command.command, sentAt };
+  const poll = await followResult(options, memory.pace, following, deadline);
+  if (!poll.ok) {
+    // The key was good a moment ago: this is how a service without a Keeper session answers.
+    return fail(poll.failure.code === 'commander-key-rejected' ? failure('commander-no-session') : poll.failure);
+  }
+  switch (poll.value.state) {
+    case 'waiting':
+      return fail(failure('commander-timeout'));
+    case 'gone':
+      return fail(harmless(poll.value.failure));
+    case 'answered':
+      return ok(poll.value.result);
+  }
+}
+
+const harmless = (why: Failure): Failure =>
+  why.retry === 'after-observe' ? failure('commander-unavailable', { cause: why.code }) : why;
