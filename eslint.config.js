@@ -4,7 +4,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { wallBlocks } from './eslint.walls.js';
 
-const TESTS = ['**/*.test.ts', '**/*.test.tsx', 'tests/**/*.ts', 'tests/**/*.tsx'];
+const TESTS = ['**/*.{test,testing}.{ts,tsx}', 'tests/**/*.ts', 'tests/**/*.tsx'];
 
 /** The one place of the backend that writes to Forge's log, which is the console. */
 const FORGE_LOG = 'packages/forge/src/log.ts';

@@ -3,7 +3,8 @@
  *
  * One row per room: the folder its shipped code lives in and everything it may import from outside that folder. What is
  * not named is refused: another room, a package, a Node builtin, a relative path that leads out. Sub-paths of a named
- * package are allowed with it. Unit tests (`*.test.ts`) stand on both sides of a wall and are exempt.
+ * package are allowed with it. Unit tests (`*.test.ts`) and what only they use (`*.testing.ts`) stand on both sides of a
+ * wall and are exempt; shipped code cannot import them.
  *
  * `wallBlocks` turns the table into ESLint configuration (core rules only); `scripts/walls.test.ts` proves that it bites.
  */
@@ -124,6 +125,10 @@ export function forbiddenPackages(room) {
 /** Relative specifiers that lead out of the room from a file `depth` folders below the room's folder. @param {number} depth */
 const leadingOut = (depth) => `^(?:\\.\\u002F)?(?:\\.\\.(?:\\u002F|$)){${String(depth + 1)},}`;
 
+/** Code that only tests use. */
+const FOR_TESTS = '\\.(?:test|testing)$';
+const FOR_TESTS_WHY = 'shipped code imports nothing that is written for tests.';
+
 /** webpack in Forge's bundler finds `./x`, not `./x.js` or `./x.ts`. */
 const EXTENSION = '^\\.{1,2}\\u002F.*\\.(?:js|jsx|ts|tsx|mjs|cjs)$';
 const EXTENSION_WHY = 'relative imports have no extension: Forge’s bundler resolves ./x, not ./x.js or ./x.ts.';
@@ -160,10 +165,11 @@ export function wallBlocks() {
     Array.from({ length: DEEPEST + 1 }, (_, depth) => ({
       name: `walls/${room.folder}/${String(depth)}`,
       files: ['ts', 'tsx'].map((extension) => `${room.folder}/${'*/'.repeat(depth)}*.${extension}`),
-      ignores: ['**/*.test.ts', '**/*.test.tsx', ...(room.except ?? []).map((path) => `${room.folder}/${path}`)],
+      ignores: ['**/*.{test,testing}.{ts,tsx}', ...(room.except ?? []).map((path) => `${room.folder}/${path}`)],
       rules: importRules([
         { pattern: forbiddenPackages(room), why: room.why },
         { pattern: leadingOut(depth), why: `this path leads out of ${room.folder}: ${room.why}` },
+        { pattern: FOR_TESTS, why: FOR_TESTS_WHY },
         ...(room.folder === 'sandbox' ? [] : [{ pattern: EXTENSION, why: EXTENSION_WHY }]),
       ]),
     })),

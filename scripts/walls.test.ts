@@ -189,6 +189,7 @@ describe('a wall', () => {
     ['require()', `export const y = require('@forge/api');`],
     ['import = require()', `import y = require('@forge/api');\nexport const z = y;`],
     ['a file extension', load('./y.js')],
+    ['what is written for tests', load('./fakes.testing')],
   ])('holds against %s', async (_, code) => {
     expect(await wallsSay(file, code)).not.toEqual([]);
   });
@@ -199,6 +200,7 @@ describe('a wall', () => {
 
   it('lets unit tests and the cross-room tests through', async () => {
     expect(await wallsSay('packages/requests/src/x.test.ts', load('@forge/api'))).toEqual([]);
+    expect(await wallsSay('packages/requests/src/x.testing.ts', load('fast-check'))).toEqual([]);
     expect(await wallsSay('tests/e2e/x.ts', load('../../packages/requests/src/index'))).toEqual([]);
   });
 
