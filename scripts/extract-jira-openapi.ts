@@ -97,19 +97,19 @@ function reduceContent(content: unknown): Json {
 function reduceOperation(operation: Json): Json {
   const parameters = z
     .array(z.object({ name: z.string(), in: z.string(), required: z.boolean().optional(), schema: json.optional() }))
-    .parse(operation['parameters'] ?? []);
-  const responses = z.record(z.string(), json).parse(operation['responses']);
-  const body = operation['requestBody'] === undefined ? undefined : json.parse(operation['requestBody']);
+    .parse(operation.parameters ?? []);
+  const responses = z.record(z.string(), json).parse(operation.responses);
+  const body = operation.requestBody === undefined ? undefined : json.parse(operation.requestBody);
   return {
-    operationId: operation['operationId'],
+    operationId: operation.operationId,
     parameters: parameters.map((parameter) => ({
       name: parameter.name,
       in: parameter.in,
       ...(parameter.required ? { required: true } : {}),
       schema: reduceSchema(parameter.schema ?? {}),
     })),
-    ...(body ? { requestBody: reduceContent(body['content']) } : {}),
-    responses: mapValues(responses, (response) => reduceContent(json.parse(response)['content'] ?? {})),
+    ...(body ? { requestBody: reduceContent(body.content) } : {}),
+    responses: mapValues(responses, (response) => reduceContent(json.parse(response).content ?? {})),
     'x-atlassian-oauth2-scopes': operation['x-atlassian-oauth2-scopes'] ?? [],
   };
 }
