@@ -1,0 +1,230 @@
+/** The Keeper panel of an issue: what can be asked for, what was asked for, and where it is. */
+import { Suspense, lazy, useEffect, useRef, useState } from 'react';
+import type { PanelView, RequestView, WireFailure } from '@keeper-workflow/contract';
+import { PANEL } from '@keeper-workflow/messages';
+import { Button, Icon, SectionMessage, Skeleton, useNow } from '@keeper-workflow/ui';
+import { splitByInterest } from './panel-view';
+import { RequestCard } from './request-card';
+import { RequestForm, draftKey } from './request-form';
+import { hasKeptForm } from './use-kept-form';
+import { usePanel, type PanelSource } from './use-panel';
+
+/** Only approvers need the decision form with its record search; it is loaded when the first one reviews a request. */
+const DecisionForm = lazy(async () => {
+  const { DecisionForm: loaded } = await import('../decision/decision-form');
+  return { default: loaded };
+});
+
+/** What is open besides the cards: a form for a new request, a change, or a decision. */
+type Open = { readonly form: 'new' } | { readonly form: 'edit' | 'decide'; readonly requestId: string };
+
+export function Panel() {
+  const source = usePanel();
+  const { state } = source;
+  return (
+    <main className="kw-page kw-stack">
+      <h1 className="kw-visually-hidden">Keeper</h1>
+      {state.status === 'loading' ? <Skeleton label={PANEL.loading} /> : null}
+      {state.status === 'failed' ? <Unavailable failure={state.failure} onTryAgain={source.reload} /> : null}
+      {state.status === 'ready' ? (
+        <Ready source={source} view={state.view} offset={state.offset} stale={state.stale} />
+      ) : null}
+    </main>
+  );
+}
+
+function Unavailable({
+  failure,
+  onTryAgain,
+}: {
+  readonly failure: WireFailure;
+  readonly onTryAgain: () => Promise<void>;
+}) {
+  const expected = failure.code === 'project-not-enabled' || failure.code === 'edit-permission-missing';
+  const title =
+    failure.code === 'project-not-enabled'
+      ? PANEL.notEnabledTitle
+      : failure.code === 'edit-permission-missing'
+        ? PANEL.noPermissionTitle
+        : PANEL.failedTitle;
+  return (
+    <SectionMessage
+      tone={expected ? 'information' : 'danger'}
+      role={expected ? 'status' : 'alert'}
+      title={title}
+      actions={expected ? null : <Button onClick={() => void onTryAgain()}>{PANEL.tryAgain}</Button>}
+    >
+      <p>{failure.message}</p>
+    </SectionMessage>
+  );
+}
+
+interface ReadyProps {
+  readonly source: PanelSource;
+  readonly view: PanelView;
+  readonly offset: number;
+  readonly stale: WireFailure | undefined;
+}
+
+function Ready({ source, view, offset, stale }: ReadyProps) {
+  const now = useNow(offset, 30_000);
+  const [open, setOpen] = useState<Open | undefined>(() => leftOpen(view));
+  const [notice, setNotice] = useState<string>();
+  const noticeRef = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (notice !== undefined) noticeRef.current?.focus();
+  }, [notice]);
+
+  const show = (next: Open | undefined): void => {
+    setNotice(undefined);
+    setOpen(next);
+  };
+  const finish = (request: RequestView, text: string | undefined): void => {
+    source.put(request);
+    setOpen(undefined);
+    setNotice(text);
+    if (text === undefined) focusCard(request.id);
+  };
+  const { current, earlier } = splitByInterest(view.requests);
+  const card = (request: RequestView) => {
+    const mine = open !== undefined && open.form !== 'new' && open.requestId === request.id ? open : undefined;
+    if (mine?.form === 'edit') {
+      return (
+        <RequestForm
+          view={view}
+          request={request}
+          now={now}
+          onDone={(updated) => finish(updated, PANEL.updated)}
+          onClose={() => show(undefined)}
+          onOutdated={source.reload}
+        />
+      );
+    }
+    return (
+      <RequestCard
+        request={request}
+        view={view}
+        now={now}
+        offset={offset}
+        onEdit={() => show({ form: 'edit', requestId: request.id })}
+        onReview={() => show({ form: 'decide', requestId: request.id })}
+        onChanged={(changed, how) => finish(changed, how === 'withdrawn' ? PANEL.withdrawn : undefined)}
+        onOutdated={source.reload}
+      >
+        {mine?.form === 'decide' ? (
+          <Suspense fallback={<Skeleton label={PANEL.loading} />}>
+            <DecisionForm
+              view={view}
+              request={request}
+              now={now}
+              onDone={(decided, text) => finish(decided, text)}
+              onClose={() => show(undefined)}
+              onOutdated={source.reload}
+            />
+          </Suspense>
+        ) : undefined}
+      </RequestCard>
+    );
+  };
+
+  return (
+    <>
+      {view.connection === 'not-configured' ? <NotConfigured view={view} /> : null}
+      {stale ? (
+        <p className="kw-small kw-subtle" role="status">
+          {PANEL.stale(stale.message)}
+        </p>
+      ) : null}
+      {notice === undefined ? null : (
+        <SectionMessage tone="success" title={notice} focusRef={noticeRef} role="status">
+          {notice === PANEL.submitted || notice === PANEL.updated ? <p>{PANEL.submittedHint}</p> : null}
+        </SectionMessage>
+      )}
+      {current.length > 0 ? (
+        <section className="kw-stack-small" aria-label={PANEL.requestsHeading}>
+          {current.map((request) => (
+            <div key={request.id}>{card(request)}</div>
+          ))}
+        </section>
+      ) : null}
+      {open?.form === 'new' ? (
+        <RequestForm
+          view={view}
+          now={now}
+          onDone={(request) => finish(request, PANEL.submitted)}
+          onClose={() => show(undefined)}
+          onOutdated={source.reload}
+        />
+      ) : open === undefined ? (
+        <Actions first={current.length === 0} approver={view.viewer.approver} onOpen={() => show({ form: 'new' })} />
+      ) : null}
+      {earlier.length > 0 ? (
+        <details className="kw-earlier">
+          <summary>{PANEL.earlier(earlier.length)}</summary>
+          <div className="kw-stack-small">
+            {earlier.map((request) => (
+              <div key={request.id}>{card(request)}</div>
+            ))}
+          </div>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+/** What somebody was typing when the page was left. */
+function leftOpen(view: PanelView): Open | undefined {
+  const decided = view.requests.find(({ id, can }) => can.decide && hasKeptForm(draftKey(view, `decide:${id}`)));
+  if (decided) return { form: 'decide', requestId: decided.id };
+  const edited = view.requests.find(({ id, can }) => can.update && hasKeptForm(draftKey(view, id)));
+  if (edited) return { form: 'edit', requestId: edited.id };
+  return hasKeptForm(draftKey(view)) ? { form: 'new' } : undefined;
+}
+
+const focusCard = (requestId: string): void => {
+  setTimeout(() => document.getElementById(`request-${requestId}`)?.focus());
+};
+
+interface ActionsProps {
+  /** Nothing else is on the page, so it says what this is for. */
+  readonly first: boolean;
+  readonly approver: boolean;
+  readonly onOpen: () => void;
+}
+
+/** What can be asked for. One entry per kind of operation. */
+function Actions({ first, approver, onOpen }: ActionsProps) {
+  return (
+    <section className="kw-stack-small" aria-labelledby="actions-title">
+      <h2 id="actions-title" className={first ? undefined : 'kw-visually-hidden'}>
+        {PANEL.actionsHeading}
+      </h2>
+      <button type="button" className="kw-action" onClick={onOpen}>
+        <span className="kw-action-icon">
+          <Icon name="key" />
+        </span>
+        <span>
+          <span className="kw-strong">{PANEL.shareRecord}</span>
+          <span className="kw-action-hint">{PANEL.shareRecordHint}</span>
+        </span>
+        <Icon name="chevron" size={12} />
+      </button>
+      {first ? (
+        <p className="kw-hint">
+          {PANEL.actionsFootnote} {approver ? PANEL.approverFootnote : ''}
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function NotConfigured({ view }: { readonly view: PanelView }) {
+  const { approver, jiraAdmin } = view.viewer;
+  return (
+    <SectionMessage tone="warning" title={PANEL.notConfiguredTitle}>
+      <p>
+        {jiraAdmin ? PANEL.notConfiguredAdmin : approver ? PANEL.notConfiguredApprover : PANEL.notConfiguredRequester}
+      </p>
+    </SectionMessage>
+  );
+}

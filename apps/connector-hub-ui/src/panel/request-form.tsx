@@ -1,0 +1,218 @@
+/** The requester's form: a new request, or a change of one that nobody has decided yet. Nothing typed is ever lost. */
+import { useEffect, useRef, useState } from 'react';
+import type { PanelView, RequestView, WireFailure } from '@keeper-workflow/contract';
+import { FORM } from '@keeper-workflow/messages';
+import { Button, Field, SectionMessage, focusFirstInvalid, useBusy, useFocusOnAppear } from '@keeper-workflow/ui';
+import { call, viewerEmail } from '../bridge';
+import { besideField } from './field-failure';
+import { ShareRecordFields } from './share-record-fields';
+import {
+  EMPTY_FORM,
+  checkForm,
+  draftOf,
+  formOf,
+  sameForm,
+  withPending,
+  type FormErrors,
+  type ShareRecordForm,
+} from './share-record-form';
+import { useKeptForm } from './use-kept-form';
+
+export interface RequestFormProps {
+  readonly view: PanelView;
+  /** The request to change; without it the form makes a new one. */
+  readonly request?: RequestView;
+  readonly now: number;
+  readonly onDone: (request: RequestView, how: 'submitted' | 'updated') => void;
+  readonly onClose: () => void;
+  /** The answer shows that the page is out of date. */
+  readonly onOutdated: () => Promise<void>;
+}
+
+/** Where the form's contents are kept. */
+export const draftKey = (view: PanelView, requestId = 'new'): string =>
+  `${view.issueKey}:${view.viewer.accountId}:${requestId}`;
+
+export function RequestForm({ view, request, now, onDone, onClose, onOutdated }: RequestFormProps) {
+  const kept = useKeptForm(draftKey(view, request?.id), () => {
+    const form = request ? formOf(request) : EMPTY_FORM;
+    return { form, base: form, ...(request ? { revision: request.revision } : { requestId: crypto.randomUUID() }) };
+  });
+  const { form, setForm } = kept;
+  const [errors, setErrors] = useState<FormErrors>({});
+  const [failure, setFailure] = useState<WireFailure>();
+  const { busy, run } = useBusy<'send'>();
+  const root = useRef<HTMLFormElement>(null);
+  const heading = useFocusOnAppear<HTMLHeadingElement>();
+  const problem = useRef<HTMLDivElement>(null);
+  const recipientsHint = useOwnAddress(request === undefined && !kept.restored, kept);
+
+  useEffect(() => {
+    if (!focusFirstInvalid(root.current)) problem.current?.focus();
+  }, [errors, failure]);
+
+  const send = async (): Promise<void> => {
+    const typed = withPending(form);
+    setForm(typed);
+    setFailure(undefined);
+    const found = checkForm(typed, {
+      now,
+      justificationRequired: view.policy.justificationRequired,
+      recordRequired: false,
+    });
+    setErrors(found);
+    if (Object.keys(found).length > 0) return;
+    const answer = await sendForm(typed, request, kept);
+    if (answer.ok) {
+      kept.drop();
+      onDone(answer.value.request, request ? 'updated' : 'submitted');
+      return;
+    }
+    setErrors(besideField(answer.failure));
+    setFailure(answer.failure);
+    if (answer.failure.code === 'request-changed' || answer.failure.code === 'wrong-state') await onOutdated();
+  };
+
+  // Told that it has changed, somebody may go on and save over it: the next attempt is about the request as it is now.
+  const movedOn = request !== undefined && !request.can.update;
+  useEffect(() => {
+    if (request && failure?.code === 'request-changed') kept.rebase({ revision: request.revision });
+  }, [request, failure]); // eslint-disable-line react-hooks/exhaustive-deps -- `kept` is new with every keystroke
+
+  return (
+    <form
+      ref={root}
+      className="kw-card kw-stack"
+      noValidate
+      aria-labelledby="request-form-title"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!movedOn) void run('send', send);
+      }}
+    >
+      <div>
+        <h2 id="request-form-title" ref={heading} tabIndex={-1}>
+          {request ? FORM.editTitle : FORM.title}
+        </h2>
+        <p className="kw-hint">{kept.restored ? FORM.restored : FORM.requiredNote}</p>
+      </div>
+      <ShareRecordFields
+        form={form}
+        errors={errors}
+        now={now}
+        onChange={setForm}
+        {...(recipientsHint === undefined ? {} : { recipientsHint })}
+        recordField={<RecordWords form={form} error={errors.recordDescription ?? errors.record} onChange={setForm} />}
+      />
+      <Field
+        label={FORM.justification}
+        required={view.policy.justificationRequired}
+        hint={FORM.justificationHint}
+        error={errors.justification}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            className="kw-input"
+            rows={3}
+            value={form.justification}
+            onChange={(event) => setForm({ ...form, justification: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      {failure ? (
+        <SectionMessage tone="danger" role="alert" title={FORM.failedTitle} focusRef={problem}>
+          <p>{failure.message}</p>
+        </SectionMessage>
+      ) : null}
+      {movedOn ? <SectionMessage tone="warning" role="status" title={FORM.changedMeanwhileTitle} /> : null}
+      <div className="kw-row">
+        <Button
+          type="submit"
+          appearance="primary"
+          busy={busy !== undefined}
+          busyText={request ? FORM.updating : FORM.saving}
+          disabled={movedOn}
+        >
+          {request ? FORM.update : FORM.save}
+        </Button>
+        <Button
+          appearance="subtle"
+          disabled={busy !== undefined}
+          onClick={() => {
+            kept.drop();
+            onClose();
+          }}
+        >
+          {sameForm(form, kept.base) ? FORM.cancel : FORM.discard}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function RecordWords({
+  form,
+  error,
+  onChange,
+}: {
+  readonly form: ShareRecordForm;
+  readonly error: string | undefined;
+  readonly onChange: (form: ShareRecordForm) => void;
+}) {
+  return (
+    <Field label={FORM.record} required hint={FORM.recordHint} error={error}>
+      {(control) => (
+        <input
+          {...control}
+          className="kw-input"
+          type="text"
+          autoComplete="off"
+          value={form.recordDescription}
+          onChange={(event) => onChange({ ...form, recordDescription: event.currentTarget.value })}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Fills in the viewer's own address, once, unless somebody has typed one meanwhile. The hint says where it came from. */
+function useOwnAddress(wanted: boolean, kept: ReturnType<typeof useKeptForm>): string | undefined {
+  const [own, setOwn] = useState<string | null>();
+  const latest = useRef(kept);
+  latest.current = kept;
+  useEffect(() => {
+    if (!wanted) return;
+    void viewerEmail().then((address) => {
+      const { form, base, rebase } = latest.current;
+      setOwn(address ?? null);
+      if (address === undefined || form.recipients.length > 0 || form.pending !== '') return;
+      rebase({ form: { ...form, recipients: [address] }, base: { ...base, recipients: [address] } });
+    });
+  }, [wanted]);
+  if (own === null) return FORM.recipientsHidden;
+  const { recipients } = kept.form;
+  return own !== undefined && recipients.length === 1 && recipients[0] === own ? FORM.recipientsMine : undefined;
+}
+
+/**
+ * Sends the form. The id of a new request was made with the form: when an answer got lost and the form was changed
+ * before it was sent again, the stored request is the older one, and is brought up to date.
+ */
+async function sendForm(
+  form: ShareRecordForm,
+  request: RequestView | undefined,
+  kept: { readonly requestId?: string; readonly revision?: number },
+) {
+  const content = { draft: draftOf(form), justification: form.justification.trim() };
+  if (request) {
+    const revision = kept.revision ?? request.revision;
+    return call('panel', 'updateRequest', { requestId: request.id, revision, ...content });
+  }
+  const requestId = kept.requestId ?? crypto.randomUUID();
+  const answer = await call('panel', 'submitRequest', { requestId, ...content });
+  if (!answer.ok) return answer;
+  const stored = answer.value.request;
+  if (!stored.can.update || sameForm(formOf(stored), formOf(content))) return answer;
+  return call('panel', 'updateRequest', { requestId, revision: stored.revision, ...content });
+}

@@ -1,0 +1,67 @@
+/** A form that survives a reload: what differs from its beginning is kept in the tab until it is sent or discarded. */
+import { useCallback, useEffect, useState } from 'react';
+import { dropDraft, keepDraft, readDraft } from '@keeper-workflow/ui';
+import { isForm, sameForm, type ShareRecordForm } from './share-record-form';
+
+interface Kept {
+  readonly form: ShareRecordForm;
+  /** What the form began with. */
+  readonly base: ShareRecordForm;
+  /** For a new request: its id, so that sending it again after a reload does not make a second one. */
+  readonly requestId?: string;
+  /** For a change or a decision: the revision it is about. */
+  readonly revision?: number;
+}
+
+const isKept = (value: unknown): value is Kept => {
+  if (typeof value !== 'object' || value === null) return false;
+  const kept = value as Partial<Record<keyof Kept, unknown>>;
+  return (
+    isForm(kept.form) &&
+    isForm(kept.base) &&
+    ['undefined', 'string'].includes(typeof kept.requestId) &&
+    ['undefined', 'number'].includes(typeof kept.revision)
+  );
+};
+
+/** Whether something is kept under this key. */
+export const hasKeptForm = (key: string): boolean => readDraft(key, isKept) !== undefined;
+
+export interface KeptForm extends Kept {
+  /** It was kept before, and is back. */
+  readonly restored: boolean;
+  readonly setForm: (form: ShareRecordForm) => void;
+  /** A new beginning: what was asked for has changed, or more has become known about it. */
+  readonly rebase: (next: Partial<Kept>) => void;
+  /** Forgets what is kept. */
+  readonly drop: () => void;
+}
+
+export function useKeptForm(key: string, begin: () => Kept): KeptForm {
+  const [{ kept, restored }, setState] = useState(() => {
+    const found = readDraft(key, isKept);
+    return { kept: found ?? begin(), restored: found !== undefined };
+  });
+  const [dropped, setDropped] = useState(false);
+
+  useEffect(() => {
+    if (dropped) return;
+    if (sameForm(kept.form, kept.base)) dropDraft(key);
+    else keepDraft(key, kept);
+  }, [key, kept, dropped]);
+
+  const change = useCallback(
+    (part: Partial<Kept>) => setState((state) => ({ ...state, kept: { ...state.kept, ...part } })),
+    [],
+  );
+  return {
+    ...kept,
+    restored,
+    setForm: useCallback((form: ShareRecordForm) => change({ form }), [change]),
+    rebase: change,
+    drop: useCallback(() => {
+      setDropped(true);
+      dropDraft(key);
+    }, [key]),
+  };
+}

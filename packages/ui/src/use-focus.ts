@@ -1,0 +1,18 @@
+/** Moving the focus to what has just appeared, so that keyboard and screen reader follow. */
+import { useEffect, useRef, type RefObject } from 'react';
+
+/** A ref whose element gets the focus once, when it appears. */
+export function useFocusOnAppear<Element extends HTMLElement>(): RefObject<Element> {
+  const ref = useRef<Element>(null);
+  useEffect(() => {
+    ref.current?.focus();
+  }, []);
+  return ref;
+}
+
+/** Focuses the first control marked invalid below `root`. False when there is none. */
+export function focusFirstInvalid(root: HTMLElement | null): boolean {
+  const invalid = root?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  invalid?.focus();
+  return invalid !== null && invalid !== undefined;
+}
