@@ -31,7 +31,7 @@ function runBundler(appDir: string, outDir: string, temporary: string): Promise<
   const program = fileURLToPath(new URL('./bundle-process.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', tsx, program, appDir, outDir], {
     // The bundler writes below the temporary directory under a fixed name; two apps at once need one each.
-    env: { PATH: process.env['PATH'] ?? '', HOME: temporary, TMPDIR: temporary },
+    env: { PATH: process.env.PATH ?? '', HOME: temporary, TMPDIR: temporary },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -26,7 +26,7 @@ const runtime = mkdtempSync(path.join(tmpdir(), 'forge-runtime-'));
 mkdirSync(path.join(runtime, 'dist'));
 for (const script of ['wrapper', 'loader'])
   writeFileSync(path.join(runtime, 'dist', `${script}.js`), '// the sandbox\n');
-process.env['FORGE_RUNTIME_PATH'] = runtime;
+process.env.FORGE_RUNTIME_PATH = runtime;
 process.chdir(appDirectory);
 
 const { getEntryPoints, getNodeBundler, LocalWrapperProvider } = createRequire(import.meta.url)(

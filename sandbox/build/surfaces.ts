@@ -33,7 +33,7 @@ export async function writeSurfaces(appDir: string): Promise<string | undefined>
     filename: source,
   }).runInThisContext() as (module: unknown, exports: unknown, require: NodeJS.Require) => void;
   evaluate(module, module.exports, createRequire(source));
-  const surfaces = surfacesSchema.parse(module.exports['surfaces']);
+  const surfaces = surfacesSchema.parse(module.exports.surfaces);
   const file = path.join(appDir, 'surfaces.json');
   writeFileSync(file, `${JSON.stringify(surfaces, null, 2)}\n`);
   return file;

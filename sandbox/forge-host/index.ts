@@ -62,11 +62,12 @@ export function createForgeHost(options: ForgeHostOptions): ForgeHost {
         dataDir: options.dataDir,
         clockOffset,
         maxConcurrency: options.maxConcurrency ?? DEFAULT_CONCURRENCY,
-        deliver: callsIn.consume,
+        deliver: (installed, event, depth) => callsIn.consume(installed, event, depth),
         runSchedule: (installed, key) => void callsIn.schedule(installed, key),
         onChange: changed,
       });
       apps.set(loaded.name, app);
+      app.pool.warm();
       return app.description;
     },
 
@@ -119,6 +120,7 @@ export function createForgeHost(options: ForgeHostOptions): ForgeHost {
         app.logs.clear();
         app.webTriggers.reset();
         app.schedules.restart();
+        app.pool.warm();
       }
       changed();
     },

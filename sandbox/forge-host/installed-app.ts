@@ -77,7 +77,7 @@ export function installApp(options: InstallOptions): InstalledApp {
     ),
     deliver: (event, depth) => options.deliver(app, event, depth),
     losesCompletion: (queueName) => takeLostCompletion(`deliver ${queueName}`, faults),
-    onChange: options.onChange,
+    onChange: () => options.onChange(),
   });
   const schedules = startSchedules(clock, manifest.modules.scheduledTrigger, (key) => options.runSchedule(app, key));
   const app: InstalledApp = {

@@ -167,7 +167,11 @@ export function createInvocations(options: {
         open.set(call, controller);
         carryOut(wire, invocation, controller.signal)
           .then(
-            (response) => ended || worker?.post({ type: 'answer', call, response }),
+            ({ body, ...response }) => {
+              // A copy: a Buffer's memory is shared with others of the process, which the app must not see.
+              const own = body && new Uint8Array(body);
+              if (!ended) worker?.post({ type: 'answer', call, response: { ...response, body: own } });
+            },
             (error: unknown) => {
               if (error instanceof CallFailure) {
                 if (!ended) worker?.post({ type: 'failure', call, error: error.wire });

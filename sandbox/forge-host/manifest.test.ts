@@ -48,7 +48,7 @@ describe('a manifest', () => {
     );
     expect(problems(broken)).toEqual([
       'consumer worker: there is no function consumer',
-      'jira:globalPage hub: there is no resource page/none',
+      'jira:globalPage hub: there is no resource "page/none"',
       'modules: the key panel is used twice',
       'entity ticket: an index names the attribute version',
     ]);

@@ -149,7 +149,7 @@ export function loadApp(directory: string): LoadedApp {
     scopes: Array.isArray(scopes) ? scopes : Object.keys(scopes),
     impersonationScopes: Array.isArray(scopes)
       ? []
-      : Object.keys(scopes).filter((scope) => scopes[scope]?.['allowImpersonation'] === true),
+      : Object.keys(scopes).filter((scope) => scopes[scope]?.allowImpersonation === true),
     egress: (manifest.permissions.external?.fetch?.backend ?? []).map((entry) =>
       typeof entry === 'string' ? entry : entry.address,
     ),
@@ -172,9 +172,9 @@ function describePages(app: string, directory: string, manifest: Manifest): Modu
         const value = module[field];
         return typeof value === 'string' ? { [field]: value } : {};
       };
-      const resource = findResource(directory, manifest, module['resource']);
-      const resolver = z.object({ function: z.string() }).safeParse(module['resolver']);
-      const conditions = record.safeParse(module['displayConditions']);
+      const resource = findResource(directory, manifest, module.resource);
+      const resolver = z.object({ function: z.string() }).safeParse(module.resolver);
+      const conditions = record.safeParse(module.displayConditions);
       described.push({
         app,
         type,
@@ -216,8 +216,9 @@ function findProblems(manifest: Manifest, pages: readonly ModuleDescription[]): 
   for (const { key, function: fn } of modules.trigger) needsFunction(`trigger ${key}`, fn);
   for (const page of pages) {
     if (page.resolver !== undefined) needsFunction(`${page.type} ${page.key}`, page.resolver);
-    if (page.manifest['resource'] !== undefined && !page.resource)
-      problems.push(`${page.type} ${page.key}: there is no resource ${String(page.manifest['resource'])}`);
+    const { resource } = page.manifest;
+    if (resource !== undefined && !page.resource)
+      problems.push(`${page.type} ${page.key}: there is no resource ${JSON.stringify(resource)}`);
   }
   const seen = new Set<string>();
   const hostKeys = [modules.function, modules.consumer, modules.scheduledTrigger, modules.webtrigger, modules.trigger];

@@ -30,6 +30,8 @@ export interface WorkerPool {
   acquire(listener: WorkerListener): Promise<AppWorker>;
   /** Gives a worker back for reuse. */
   release(worker: AppWorker): void;
+  /** Starts a worker ahead of the first invocation, so that it finds one warm. */
+  warm(): void;
   /** Terminates every worker; the next `acquire` starts a fresh one. */
   restart(): Promise<void>;
 }
@@ -132,6 +134,9 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
       member.listener = undefined;
       if (members.has(member)) idle.push(member);
       next();
+    },
+    warm() {
+      if (members.size === 0) idle.push(start());
     },
     async restart() {
       const ending = [...members];

@@ -20,7 +20,7 @@ export async function emitTo(
 ): Promise<void> {
   const concerned = app.loaded.manifest.modules.trigger.filter(
     ({ events, filter }) =>
-      events.includes(eventType) && !(filter?.ignoreSelf === true && event['selfGenerated'] === true),
+      events.includes(eventType) && !(filter?.ignoreSelf === true && event.selfGenerated === true),
   );
   await Promise.all(
     concerned.map((module) => {

@@ -45,8 +45,8 @@ export function openSpaces(clock: WorldClock, directory: string | undefined, nam
   const spaces = new Map<Space, Map<string, Item>>();
 
   const apply = ({ space, key, item }: Change): void => {
-    let items = spaces.get(space);
-    if (!items) spaces.set(space, (items = new Map()));
+    const items = spaces.get(space) ?? new Map<string, Item>();
+    spaces.set(space, items);
     if (item) items.set(key, item);
     else items.delete(key);
   };

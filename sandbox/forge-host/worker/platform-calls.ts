@@ -34,10 +34,18 @@ export function installPlatformCalls(port: MessagePort, currentInvocation: () =>
         reject(signal.reason as Error);
       };
       signal.addEventListener('abort', onAbort, { once: true });
-      const settled = (): void => signal.removeEventListener('abort', onAbort);
+      const settle = (): void => {
+        signal.removeEventListener('abort', onAbort);
+      };
       waiting.set(call, {
-        resolve: (response) => (settled(), resolve(response)),
-        reject: (error) => (settled(), reject(error)),
+        resolve(response) {
+          settle();
+          resolve(response);
+        },
+        reject(error) {
+          settle();
+          reject(error);
+        },
       });
       port.postMessage({ type: 'call', invocationId, call, request });
     });

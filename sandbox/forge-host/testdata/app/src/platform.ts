@@ -22,7 +22,7 @@ export function seen(error: unknown): Record<string, unknown> {
 }
 
 export const platformFunctions = {
-  echo: ({ payload, context }: Request) => ({ payload, context }),
+  echo: ({ payload, context }: Request<unknown>) => ({ payload, context }),
   nothing: () => undefined,
   warm: () => (invocations += 1),
   fail: () => {
@@ -43,15 +43,14 @@ export const platformFunctions = {
   clock: () => ({ now: Date.now(), date: new Date().toISOString(), isDate: new Date() instanceof Date }),
   environment: () => process.env,
   context: () => {
-    const { appAri, environmentAri, invocationId, moduleKey, permissions, invocationRemainingTimeInMillis } =
-      getAppContext();
+    const context = getAppContext();
     return {
-      app: appAri.toString(),
-      environment: environmentAri.toString(),
-      invocationId,
-      moduleKey,
-      scopes: permissions?.scopes,
-      remaining: invocationRemainingTimeInMillis(),
+      app: context.appAri.toString(),
+      environment: context.environmentAri.toString(),
+      invocationId: context.invocationId,
+      moduleKey: context.moduleKey,
+      scopes: context.permissions?.scopes,
+      remaining: context.invocationRemainingTimeInMillis(),
     };
   },
   jira: async ({ payload }: Request<{ as: 'user' | 'app' | 'other' | 'none'; key: string }>) => {
