@@ -59,7 +59,10 @@ describe('commandText', () => {
         if (!text.ok) {
           const bad = (value: string) => /[\r\n\0]|\p{Surrogate}/u.test(value);
           if (text.failure.code === 'invalid-input') expect(positional).toBe('');
-          else expect(text.failure.code === 'text-not-sendable' && (bad(option) || bad(positional))).toBe(true);
+          else {
+            expect(text.failure.code).toBe('text-not-sendable');
+            expect(option === '--' || bad(option) || bad(positional)).toBe(true);
+          }
           return;
         }
         expect(parsed(text.value)).toEqual({ options: [['--type', option]], positionals: [positional] });
@@ -77,6 +80,14 @@ describe('commandText', () => {
     expect(commandText({ command: 'get', positionals: [{ value, field: 'record' }] })).toMatchObject({
       ok: false,
       failure: { code: 'text-not-sendable', field: 'record', detail },
+    });
+  });
+
+  it('refuses an option value that argparse would drop', () => {
+    const option = { name: '--email', value: '--', field: 'recipients' } as const;
+    expect(commandText({ command: 'share-record', options: [option] })).toMatchObject({
+      ok: false,
+      failure: { code: 'text-not-sendable', field: 'recipients', detail: 'double-dash' },
     });
   });
 

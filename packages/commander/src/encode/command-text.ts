@@ -40,14 +40,15 @@ export interface CommandArguments {
 }
 
 /**
- * The text to send. Failures: `text-not-sendable` (field, detail `line-break`, `nul` or `broken-unicode`) for what
+ * The text to send. Failures: `text-not-sendable` (field, detail `line-break`, `nul`, `broken-unicode`, `double-dash`) for what
  * Commander refuses in an argument, `invalid-input` (field) for an empty positional, `command-too-long` (detail: the
  * limit) above 4,096 characters. Nothing is cut.
  */
 export function commandText(parts: CommandArguments): Result<string> {
   for (const argument of [...(parts.options ?? []), ...(parts.positionals ?? [])]) {
     if ('flag' in argument) continue;
-    const reason = unsendable(argument.value);
+    // Python's argparse drops an option's value that is exactly `--`.
+    const reason = 'name' in argument && argument.value === '--' ? 'double-dash' : unsendable(argument.value);
     if (reason) return fail(failure('text-not-sendable', { ...fieldOf(argument), detail: reason }));
   }
   for (const positional of parts.positionals ?? []) {
