@@ -51,8 +51,12 @@ export interface Commander {
   setTiming(milliseconds: number): void;
   /** The next matching commands go wrong in one of the ways the real service does. */
   misbehave(misbehaviour: Misbehaviour): void;
-  /** True: nested shared folders are licensed; see `nestedSharedFolders`. */
+  /** The Keeper cloud refuses the next call to an endpoint, whatever command makes it. */
+  refuse(refusal: CloudRefusal): void;
+  /** The account's licence for nested shared folders. Commander notices at a restart or at `sync-down --force`. */
   setNestedSharedFolders(enabled: boolean): void;
+  /** E-mails of people who wait for the service account to accept their invitation: `sync-down` then fails (it asks). */
+  setPendingInvitations(from: readonly string[]): void;
   /** Back to the seed: vault, queue, results, rate counters, misbehaviours, timing, change counts. */
   reset(): void;
   /** As a restart of the service: queue and results are gone, later questions about them get 404. The vault stays. */
@@ -73,6 +77,16 @@ export interface Misbehaviour {
   as: 'no-effect' | 'usage-text' | 'policy-warning' | 'forget-result' | 'hang';
   /** How often it strikes; default 1. */
   times?: number;
+}
+
+export interface CloudRefusal {
+  /** E.g. `vault/records_share_update`, `vault/records/v3/share`, `vault/get_records_details`, `vault/sync_down`. */
+  endpoint: string;
+  /** The cloud's code and words, e.g. `access_denied`, `You cannot share this record`. */
+  error: string;
+  message: string;
+  /** Every call, not only the next. */
+  sticky?: boolean;
 }
 
 export interface VaultView {
@@ -136,11 +150,7 @@ export interface VaultFolder {
 }
 
 export type ChangeKind =
-  | 'share-granted'
-  | 'share-changed'
-  | 'share-revoked'
-  | 'ownership-transferred'
-  | 'invitation-sent';
+  'share-granted' | 'share-changed' | 'share-revoked' | 'ownership-transferred' | 'invitation-sent';
 
 export interface ChangeEntry {
   /** From 1. */

@@ -6,9 +6,14 @@
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b/g;
 const TIME = /\b(20\d\d)-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?/g;
 
-/** Years of the fixture's own dates (2026-01-01 is its day of creation) and of expiries that cases name. */
+/** Expiries that cases name are of this year or later. */
 const FIXED_FROM = 2029;
-const CREATED = '2026-01-01T00:00:00';
+/** The fixture's day of creation, and the date in Commander's own example. */
+const FIXED = new Set(['2026-01-01T00:00:00', '2027-01-01T00:00:00']);
+/** Where Commander is installed. */
+const INSTALLED = /\([^()]*\/keepercommander\/display\.py\)/g;
+/** The general help lists every command of the version. */
+const GENERAL_HELP = /^Available Commands\n[^]*$/;
 
 /** Keys whose array the service fills from a Python set, and by what it can be ordered. */
 const UNORDERED: Record<string, (row: Record<string, unknown>) => string> = {
@@ -29,8 +34,9 @@ export function normalise(value: unknown, key = ''): unknown {
 }
 
 function normaliseText(text: string): string {
-  const clean = text.replace(UUID, '<request id>').replace(TIME, (found, year: string) => {
-    if (found === CREATED || Number(year) >= FIXED_FROM) return found;
+  const shortened = text.replace(GENERAL_HELP, 'Available Commands ...').replace(INSTALLED, '(<installed>/display.py)');
+  const clean = shortened.replace(UUID, '<request id>').replace(TIME, (found, year: string) => {
+    if (FIXED.has(found) || Number(year) >= FIXED_FROM) return found;
     return fromNow(new Date(found.replace(' ', 'T')).getTime());
   });
   // One line per user of a sharing command, in the order of a set.

@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import type { ServerKind } from './case';
 import { groups } from './cases';
-import { groupNames, readGolden, writeGolden } from './golden';
+import { groupNames, readGolden, writeGolden } from './recorded';
 import { prepareRealCommander, realCommanderFolder } from './real-server';
 import { runAll } from './run-all';
 import { realTarget, type Target } from './target';

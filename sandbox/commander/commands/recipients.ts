@@ -1,0 +1,22 @@
+/** Whom the cloud knows: who has a public key, who must accept an invitation first, who is nobody. */
+import type { Cloud } from '../vault/cloud';
+
+export type Standing = 'known' | 'to-invite' | 'keyless';
+
+/** @param email in lower case. */
+export function standingOf(cloud: Cloud, email: string): Standing {
+  const user = cloud.user(email);
+  // People of the example domains exist somewhere in Keeper; everybody else does not.
+  if (user === undefined) return email.endsWith('.example') ? 'to-invite' : 'keyless';
+  if (user.stranger === true) return 'to-invite';
+  return user.keyless === true ? 'keyless' : 'known';
+}
+
+/** Who is neither known nor to be invited falls away silently. Throws CloudError when the cloud refuses. */
+export function knownUsers(cloud: Cloud, emails: readonly string[]): { invited: string[]; known: string[] } {
+  cloud.call('vault/get_public_keys');
+  return {
+    invited: emails.filter((email) => standingOf(cloud, email) === 'to-invite'),
+    known: emails.filter((email) => standingOf(cloud, email) === 'known'),
+  };
+}

@@ -1,0 +1,182 @@
+/**
+ * `share-record`: classic sharing. Grants add rights and take none away; `-a revoke -w` or `-s` takes that right only;
+ * somebody unknown is invited, which answers success although nothing is shared.
+ */
+import { CommandError, PythonError, UnknownForm } from '../reply/outcome';
+import type { Arguments } from '../text/argparse';
+import { classicExpiration, type Expiration } from '../text/expiration';
+import { localTime } from '../text/python';
+import type { StoredRecord } from '../vault/model';
+import { knownUsers } from './recipients';
+import { SHARE_RECORD_HELP } from './share-record-help';
+import { sendShares, type ShareRequest } from './share-record-request';
+import { recordsToShare } from './share-record-target';
+import { text, texts, without, type CommandContext, type CommandDefinition } from './command';
+
+const NAME = 'share-record';
+
+/** Commander's own pattern for an e-mail. */
+const EMAIL = /^[a-zA-Z0-9_.+-]+@[a-zA-Z0-9-]+\.[a-zA-Z0-9-.]+$/;
+
+export const shareRecord: CommandDefinition = {
+  name: NAME,
+  help: SHARE_RECORD_HELP,
+  parser: {
+    abbreviations: true,
+    options: [
+      { flags: ['-e', '--email'], dest: 'email', takes: 'values', required: true },
+      { flags: ['--contacts-only'], dest: 'contacts_only', takes: 'nothing' },
+      { flags: ['-f', '--force'], dest: 'force', takes: 'nothing' },
+      {
+        flags: ['-a', '--action'],
+        dest: 'action',
+        takes: 'value',
+        choices: ['grant', 'revoke', 'owner', 'cancel'],
+        default: 'grant',
+      },
+      { flags: ['-s', '--share'], dest: 'share', takes: 'nothing' },
+      { flags: ['-w', '--write'], dest: 'write', takes: 'nothing' },
+      { flags: ['-R', '--recursive'], dest: 'recursive', takes: 'nothing' },
+      { flags: ['--dry-run'], dest: 'dry_run', takes: 'nothing' },
+      { flags: ['--expire-at'], dest: 'expire_at', takes: 'value', group: 'expiration' },
+      { flags: ['--expire-in'], dest: 'expire_in', takes: 'value', group: 'expiration' },
+      { flags: ['-roe', '--rotate-on-expiration'], dest: 'rotate', takes: 'nothing' },
+    ],
+    positional: { dest: 'record', count: 'optional' },
+  },
+  run(context, args) {
+    const name = text(args.record) ?? '';
+    if (name === '') {
+      for (const line of SHARE_RECORD_HELP) context.output.print(line);
+      return;
+    }
+    without(NAME, args, 'contacts_only', 'dry_run');
+    const emails = texts(args.email);
+    if (args.action === 'cancel') cancel(context, emails, args.force === true);
+    else share(context, args, name, emails);
+  },
+};
+
+function share(context: CommandContext, args: Arguments, name: string, emails: readonly string[]): void {
+  const { cloud, session, output, clock } = context;
+  const action = text(args.action) ?? 'grant';
+  const expiration =
+    action === 'grant' ? classicExpiration(text(args.expire_at), text(args.expire_in), clock.now()) : undefined;
+  if (args.rotate === true) checkRotation(action, expiration);
+  const records = recordsToShare(session, name, args.recursive === true);
+  if (records.some((record) => record.nested)) throw new UnknownForm('share-record of a nested record');
+  if (args.rotate === true) checkEligible(records);
+  if (action === 'owner' && emails.length > 1) {
+    throw new CommandError(NAME, 'You can transfer ownership to a single account only');
+  }
+  const users = [...new Set(emails.map((email) => email.toLowerCase()))];
+  const invalid = users.filter((email) => !EMAIL.test(email));
+  if (invalid.length > 0) throw new CommandError(NAME, `Invalid email format: ${invalid.join(', ')}`);
+
+  const recipients = action === 'revoke' ? users : invitedOrKnown(context, users);
+  if (recipients === undefined) return;
+  const requests = records.flatMap((record) => requestsFor(context, args, action, record, recipients, expiration));
+  for (const { record, user, verb, done, reason, expiresAt } of sendShares(cloud, requests)) {
+    if (done) {
+      const until = expiresAt === undefined ? '' : `, record access expires ${untilText(expiresAt)}`;
+      output.log(`Record "${record}" access permissions has been ${PAST[verb]} user '${user}'${until}`);
+    } else output.log(`Failed to ${verb} record "${record}" access permissions for user '${user}': ${reason}`);
+  }
+}
+
+const PAST = { grant: 'granted to', change: 'changed for', revoke: 'revoked from' } as const;
+
+const untilText = (expiresAt: Exclude<Expiration, undefined>): string =>
+  expiresAt === 'never' ? 'never' : localTime(expiresAt);
+
+/** Undefined: everybody was invited and nothing is left to do. */
+function invitedOrKnown(context: CommandContext, users: readonly string[]): string[] | undefined {
+  const { invited, known } = knownUsers(context.cloud, users);
+  for (const email of invited) {
+    context.cloud.commit(NAME, { kind: 'invitation-sent', user: email });
+    context.output.log(`Share invitation has been sent to '${email}'`);
+  }
+  if (invited.length > 0) context.output.log('Please repeat this command when invitation is accepted.');
+  if (known.length > 0) return known;
+  if (invited.length > 0) return undefined;
+  throw new CommandError(NAME, 'Nothing to do.');
+}
+
+function requestsFor(
+  context: CommandContext,
+  args: Arguments,
+  action: string,
+  record: StoredRecord,
+  users: readonly string[],
+  expiration: Expiration,
+): ShareRequest[] {
+  const existing = existingShares(context, record);
+  context.session.forgetShares(record.uid);
+  const write = args.write === true;
+  const reshare = args.share === true;
+  return users.map((user): ShareRequest => {
+    const current = existing.get(user);
+    const base = { record: record.uid, user };
+    if (action === 'revoke' && !write && !reshare) return { ...base, kind: 'remove' };
+    if (action === 'revoke') {
+      const canEdit = !write && current?.editable === true;
+      return { ...base, kind: 'update', canEdit, canShare: !reshare && current?.shareable === true };
+    }
+    const kind = current === undefined ? 'add' : 'update';
+    if (action === 'owner') return { ...base, kind, transfer: true };
+    return {
+      ...base,
+      kind,
+      canEdit: write || current?.editable === true,
+      canShare: reshare || current?.shareable === true,
+      ...(expiration === undefined ? {} : { expiresAt: expiration }),
+    };
+  });
+}
+
+/** When the cloud refuses, Commander logs it and takes everybody for new. */
+function existingShares(
+  { session, output }: CommandContext,
+  record: StoredRecord,
+): Map<string, { editable: boolean; shareable: boolean }> {
+  try {
+    return new Map(session.sharesOf(record).users.map((user) => [user.username.toLowerCase(), user]));
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof UnknownForm) throw error;
+    output.log(error.message);
+    return new Map();
+  }
+}
+
+function checkRotation(action: string, expiration: Expiration): void {
+  if (action !== 'grant') {
+    throw new CommandError(NAME, '--rotate-on-expiration is only valid when granting access');
+  }
+  if (typeof expiration !== 'number') {
+    throw new CommandError(
+      NAME,
+      '--rotate-on-expiration requires a positive --expire-at / --expire-in (cannot be "never").',
+    );
+  }
+}
+
+function checkEligible(records: readonly StoredRecord[]): void {
+  const ineligible = records.filter((record) => !record.rotation).map((record) => record.uid);
+  if (ineligible.length === 0) return;
+  throw new CommandError(
+    NAME,
+    '--rotate-on-expiration requires a pamUser record with rotation configured. ' +
+      `Ineligible record(s): ${ineligible.sort().join(', ')}`,
+  );
+}
+
+/** Removes every share with these users; the record named is not looked at. */
+function cancel({ cloud, session, output }: CommandContext, emails: readonly string[], force: boolean): void {
+  if (!force) throw new PythonError('EOF when reading a line');
+  for (const user of emails) {
+    const records = [...cloud.state.shares].filter(([, shares]) => shares.has(user)).map(([record]) => record);
+    if (records.length === 0) output.log(`${user}: No shared records are found.`);
+    for (const record of records) cloud.commit(NAME, { kind: 'share-revoked', mode: 'classic', record, user });
+  }
+  session.sync();
+}

@@ -1,0 +1,110 @@
+/**
+ * The Keeper cloud: the true state of the vault, the changes made to it (durable in a journal), what it refuses, and
+ * time running out on shares.
+ */
+import type { ChangeEntry, CloudRefusal } from '../door';
+import { openJournal, type Journal, type WorldClock } from '../../world';
+import { CloudError } from '../reply/outcome';
+import { applyChange, type VaultChange } from './changes';
+import type { ClassicShare, NestedAccess, User, VaultState } from './model';
+import { seedState } from './seed';
+
+interface Entry {
+  at: number;
+  command: string;
+  change: VaultChange;
+}
+
+export class Cloud {
+  private current: VaultState;
+  private readonly journal: Journal<Entry>;
+  private entries: Entry[];
+  private refusals: CloudRefusal[] = [];
+  /** E-mails of people whose share invitation to the service account is pending. */
+  pendingInvitations: readonly string[] = [];
+  nestedLicensed: boolean;
+
+  constructor(
+    private readonly clock: WorldClock,
+    dataDir: string | undefined,
+    private readonly seed: { records: number; nested: boolean },
+  ) {
+    this.journal = openJournal<Entry>(dataDir, 'vault');
+    this.entries = [...this.journal.replayed];
+    this.current = this.entries.reduce((state, entry) => applyChange(state, entry.change), seedState(seed.records));
+    this.nestedLicensed = seed.nested;
+  }
+
+  get state(): VaultState {
+    return this.current;
+  }
+
+  /** Durable when this returns. */
+  commit(command: string, change: VaultChange): void {
+    const entry: Entry = { at: this.clock.now(), command, change };
+    this.journal.append(entry);
+    this.entries.push(entry);
+    this.current = applyChange(this.current, change);
+  }
+
+  /** Called at the start of what is one call to the cloud. Throws CloudError when it is to be refused. */
+  call(endpoint: string): void {
+    const refusal = this.refusals.find((candidate) => candidate.endpoint === endpoint);
+    if (refusal === undefined) return;
+    if (refusal.sticky !== true) this.refusals = this.refusals.filter((candidate) => candidate !== refusal);
+    throw new CloudError(refusal.error, refusal.message);
+  }
+
+  refuse(refusal: CloudRefusal): void {
+    this.refusals.push(refusal);
+  }
+
+  /** Classic shares of a record that have not expired. */
+  sharesOf(record: string, state: VaultState = this.current): [string, ClassicShare][] {
+    return this.unexpired(state.shares.get(record));
+  }
+
+  /** Access to a nested record that has not expired, the owner included. */
+  accessTo(record: string, state: VaultState = this.current): [string, NestedAccess][] {
+    return this.unexpired(state.access.get(record));
+  }
+
+  private unexpired<Share extends { expiresAt?: number }>(
+    shares: ReadonlyMap<string, Share> | undefined,
+  ): [string, Share][] {
+    const now = this.clock.now();
+    return [...(shares ?? [])].filter(([, share]) => share.expiresAt === undefined || share.expiresAt > now);
+  }
+
+  user(email: string): User | undefined {
+    return this.current.users.get(email);
+  }
+
+  changes(): ChangeEntry[] {
+    return this.entries.map(({ at, command, change }, index) => ({
+      seq: index + 1,
+      at: new Date(at).toISOString(),
+      kind: change.kind,
+      command,
+      user: change.user,
+      ...('record' in change ? { record: change.record } : {}),
+    }));
+  }
+
+  changeCount(): number {
+    return this.entries.length;
+  }
+
+  reset(): void {
+    this.entries = [];
+    this.journal.rewrite([]);
+    this.current = seedState(this.seed.records);
+    this.refusals = [];
+    this.pendingInvitations = [];
+    this.nestedLicensed = this.seed.nested;
+  }
+
+  close(): void {
+    this.journal.close();
+  }
+}

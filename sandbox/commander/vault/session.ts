@@ -1,0 +1,108 @@
+/**
+ * What a running Commander knows of the vault: the state it last synchronised with, and what it has looked up since.
+ * Nothing synchronises before a read, so this may be older than the cloud; that is a property of the real one.
+ */
+import type { Cloud } from './cloud';
+import type { StoredRecord, VaultState } from './model';
+
+export interface UserPermission {
+  username: string;
+  owner: boolean;
+  share_admin: boolean;
+  shareable: boolean;
+  editable: boolean;
+  /** Milliseconds since the epoch. */
+  expiration?: number;
+}
+
+export interface RecordShares {
+  users: UserPermission[];
+  sharedFolders: { shared_folder_uid: string; reshareable: boolean; editable: boolean; revision: number }[];
+}
+
+export class Session {
+  private synced: VaultState;
+  private sharedNow = new Set<string>();
+  /** Kept until a synchronisation or a share-record of that record, as Commander does. */
+  private readonly shares = new Map<string, RecordShares>();
+  nestedEnabled: boolean;
+
+  constructor(readonly cloud: Cloud) {
+    this.synced = cloud.state;
+    this.nestedEnabled = cloud.nestedLicensed;
+    this.note();
+  }
+
+  /** The vault as of the last synchronisation. */
+  get state(): VaultState {
+    return this.synced;
+  }
+
+  /** Throws CloudError when the cloud refuses. */
+  sync(): void {
+    this.cloud.call('vault/sync_down');
+    this.synced = this.cloud.state;
+    this.shares.clear();
+    this.note();
+  }
+
+  /** Licences are read again at log-in and by `sync-down --force` only. */
+  readLicence(): void {
+    this.nestedEnabled = this.cloud.nestedLicensed;
+  }
+
+  private note(): void {
+    this.sharedNow = new Set();
+    for (const record of this.synced.records.values()) {
+      const shared = record.nested
+        ? this.cloud.accessTo(record.uid).length > 1
+        : record.inFolder || this.cloud.sharesOf(record.uid).length > 0;
+      if (shared) this.sharedNow.add(record.uid);
+    }
+  }
+
+  isShared(record: StoredRecord): boolean {
+    return this.sharedNow.has(record.uid);
+  }
+
+  /** Who has access to a record, from memory or else from the cloud. Throws CloudError when the cloud refuses. */
+  sharesOf(record: StoredRecord): RecordShares {
+    const known = this.shares.get(record.uid);
+    if (known) return known;
+    this.cloud.call('vault/get_records_details');
+    const owner = this.cloud.state.records.get(record.uid)?.owner ?? record.owner;
+    const users: UserPermission[] = [
+      { username: owner, owner: true, share_admin: false, shareable: true, editable: true },
+    ];
+    for (const [username, share] of this.cloud.sharesOf(record.uid)) {
+      if (username === owner) continue;
+      users.push({
+        username,
+        owner: false,
+        share_admin: false,
+        shareable: share.canShare,
+        editable: share.canEdit,
+        ...(share.expiresAt === undefined ? {} : { expiration: share.expiresAt }),
+      });
+    }
+    const sharedFolders = [...this.cloud.state.sharedFolders.values()].flatMap((folder) => {
+      const rights = folder.records.get(record.uid);
+      if (!rights) return [];
+      return [
+        {
+          shared_folder_uid: folder.uid,
+          reshareable: rights.share,
+          editable: rights.edit,
+          revision: folder.revision,
+        },
+      ];
+    });
+    const shares = { users, sharedFolders };
+    this.shares.set(record.uid, shares);
+    return shares;
+  }
+
+  forgetShares(record: string): void {
+    this.shares.delete(record);
+  }
+}
