@@ -95,7 +95,7 @@ export const rooms = [
     allow: ['node:*'],
     anythingPublic: true,
     refuse: ['@forge/api', '@forge/kvs', '@forge/events', '@forge/resolver', '@forge/bridge'],
-    except: ['forge-host/testdata/**'],
+    except: ['forge-host/testdata/**', 'shell/testdata/**'],
     why: 'the sandbox is the outside world: it loads built apps through their manifests and imports none of our code.',
   },
 ];

@@ -8,8 +8,6 @@
 import { CSPInjectionService, CSPProcessingService } from '@forge/csp';
 import { load } from 'cheerio';
 
-type Permissions = Parameters<CSPProcessingService['getCspDetails']>[1];
-
 export interface CspOptions {
   /** Origin of the Jira site around the frame. */
   siteOrigin: string;
@@ -23,7 +21,7 @@ const injection = new CSPInjectionService();
 /** The policy of one HTML page of an app. `permissions` is the manifest's section of that name. */
 export function appCsp(html: string, permissions: Record<string, unknown>, options: CspOptions): string {
   const directives = injection.getInjectableCSP({
-    existingCSPDetails: processing.getCspDetails(html, permissions as Permissions),
+    existingCSPDetails: processing.getCspDetails(html, permissions),
     microsEnv: 'prod',
     hostname: options.siteOrigin,
   });

@@ -8,23 +8,23 @@ export function createFormRoutes(world: World): Hono {
   const routes = new Hono();
   routes.post('/session/account', async (context) => {
     const form = await context.req.parseBody();
-    const chosen = typeof form['account'] === 'string' ? form['account'] : '';
+    const chosen = typeof form.account === 'string' ? form.account : '';
     rememberAccount(context, world.jira.state.account(chosen)?.accountId);
-    return context.redirect(safeReturnPath(form['back']), 303);
+    return context.redirect(safeReturnPath(form.back), 303);
   });
   routes.post('/session/theme', async (context) => {
     const form = await context.req.parseBody();
-    rememberColorMode(context, form['theme'] === 'dark' ? 'dark' : 'light');
-    return context.redirect(safeReturnPath(form['back']), 303);
+    rememberColorMode(context, form.theme === 'dark' ? 'dark' : 'light');
+    return context.redirect(safeReturnPath(form.back), 303);
   });
   routes.post('/browse/:key/comments', async (context) => {
     const form = await context.req.parseBody();
-    const text = typeof form['text'] === 'string' ? form['text'] : '';
+    const text = typeof form.text === 'string' ? form.text : '';
     return asViewer(world, context, 'POST', '/comment', { body: documentOf(text) });
   });
   routes.post('/browse/:key/labels', async (context) => {
     const form = await context.req.parseBody();
-    const labels = String(form['labels']).split(/\s+/).filter(Boolean);
+    const labels = (typeof form.labels === 'string' ? form.labels : '').split(/\s+/).filter(Boolean);
     return asViewer(world, context, 'PUT', '', { fields: { labels } });
   });
   return routes;

@@ -34,7 +34,7 @@ export async function invokeAs(world: World, request: InvokeRequest): Promise<In
     ...(request.issue === undefined ? {} : { issue: request.issue }),
     ...(request.project === undefined ? {} : { project: request.project }),
   });
-  const extension = { ...(context['extension'] as object), ...request.extension };
+  const extension = { ...(context.extension as object), ...request.extension };
   return world.forge.invoke({
     app: request.app,
     module: placed.module.key,

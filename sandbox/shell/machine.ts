@@ -26,7 +26,8 @@ export interface MachineOptions {
 
 class BadRequest extends Error {}
 
-export function createMachineInterface({ world, advance, reset }: MachineOptions): Hono {
+export function createMachineInterface(options: MachineOptions): Hono {
+  const { world } = options;
   const routes = new Hono();
   routes.onError((error, context) => {
     if (error instanceof BadRequest) return context.json({ message: error.message }, 400);
@@ -57,7 +58,7 @@ export function createMachineInterface({ world, advance, reset }: MachineOptions
   routes.get('/clock', (context) => context.json(timeOf(world.clock.now())));
   routes.post('/clock', async (context) => {
     const { advance: seconds } = await bodyOf(context, clockSchema);
-    return context.json(timeOf(advance(seconds)));
+    return context.json(timeOf(options.advance(seconds)));
   });
 
   routes.get('/faults', (context) => context.json(world.faults.list()));
@@ -76,7 +77,7 @@ export function createMachineInterface({ world, advance, reset }: MachineOptions
     return context.json({ ...world.standIn.vault(), changeCount: world.standIn.changeCount() });
   });
   routes.post('/reset', async (context) => {
-    await reset();
+    await options.reset();
     return context.json(describeState(world));
   });
   return routes;

@@ -72,7 +72,13 @@ export function readOptions(
   }
   const parsed = optionsSchema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw new Error(
-    parsed.error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': ')).join('\n'),
-  );
+  throw new Error(parsed.error.issues.map(sentence).join('\n'));
+}
+
+/** Names the option as people write it. */
+function sentence({ path, message }: z.core.$ZodIssue): string {
+  const [name] = path;
+  return typeof name === 'string'
+    ? `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${message}`
+    : message;
 }

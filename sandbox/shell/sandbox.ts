@@ -1,7 +1,7 @@
 /** Puts one world together and serves it: Jira, the Forge host with the apps, Commander's stand-in, pages. */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { startCommander, type Commander, type CommanderOptions } from '../commander';
+import type { Commander, CommanderOptions } from '../commander';
 import { createForgeHost, type ForgeHost, type ForgeHostOptions, type InvocationResult } from '../forge-host';
 import { createJira, type Jira, type JiraSeed } from '../jira';
 import { demoCompany } from '../seed';
@@ -208,6 +208,8 @@ async function startOrUseCommander(
   keep: <Part extends { close(): void | Promise<void> }>(part: Part) => Part,
 ): Promise<{ standIn?: Commander; commander: World['commander'] }> {
   if (options.realCommander) return { commander: options.realCommander };
+  // Loaded only when it is used: a world with a real Commander has no need of it.
+  const { startCommander } = await import('../commander');
   const standIn = keep(
     await startCommander({
       apiKey: memory.commanderKey,

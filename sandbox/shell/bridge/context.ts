@@ -28,11 +28,11 @@ export function buildContext(world: World, placed: PlacedModule, accountId: stri
     moduleKey: module.key,
     siteUrl: world.origin,
     timezone: account?.timeZone ?? 'UTC',
-    permissions: { scopes: app.scopes, external: app.permissions['external'] ?? {} },
+    permissions: { scopes: app.scopes, external: app.permissions.external ?? {} },
     userAccess: { enabled: false, hasAccess: true },
     extension: extensionOf(world, placed, place),
   };
-  if (account) context['accountId'] = account.accountId;
+  if (account) context.accountId = account.accountId;
   return context;
 }
 
@@ -44,15 +44,15 @@ function extensionOf(world: World, { module }: PlacedModule, place: Place): Fiel
   const projectName = issue?.project.id ?? place.project;
   const project = projects.find(({ id, key }) => id === projectName || key === projectName);
   if (issue) {
-    extension['issue'] = { id: issue.id, key: issue.key, type: issue.type.name, typeId: issue.type.id };
+    extension.issue = { id: issue.id, key: issue.key, type: issue.type.name, typeId: issue.type.id };
   } else if (place.issue !== undefined) {
-    extension['issue'] = { id: place.issue, key: place.issue, type: 'Task', typeId: '0' };
+    extension.issue = { id: place.issue, key: place.issue, type: 'Task', typeId: '0' };
   }
   if (project) {
-    extension['project'] = { id: project.id, key: project.key, type: project.projectTypeKey };
+    extension.project = { id: project.id, key: project.key, type: project.projectTypeKey };
   } else if (projectName !== undefined) {
-    extension['project'] = { id: projectName, key: projectName, type: 'software' };
+    extension.project = { id: projectName, key: projectName, type: 'software' };
   }
-  if (module.type === 'jira:issuePanel') extension['isNewToIssue'] = false;
+  if (module.type === 'jira:issuePanel') extension.isNewToIssue = false;
   return extension;
 }

@@ -26,7 +26,7 @@ export function placeModule(
     resource
       ? [
           [resource.key, address(resource)],
-          [String(manifest['resource']), address(resource)],
+          [String(manifest.resource), address(resource)],
         ]
       : [],
   );

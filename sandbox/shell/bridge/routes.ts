@@ -55,7 +55,7 @@ export function createBridgeRoutes(world: World): Hono {
   routes.post('/invoke', async (context) => {
     const { token, functionKey, payload, modal } = await bodyOf(context, invokeSchema);
     const claims = claimsOf(world, context, token);
-    const extension = claims.context['extension'] as Record<string, unknown>;
+    const extension = claims.context.extension as Record<string, unknown>;
     const answer = await world.forge.invoke({
       app: claims.app,
       module: claims.module,

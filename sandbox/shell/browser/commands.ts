@@ -37,7 +37,7 @@ const isObject = (value: unknown): value is Fields => typeof value === 'object' 
 
 function contextOf(frame: Frame): Fields {
   const { context } = frame.placement;
-  const extension = isObject(context['extension']) ? context['extension'] : {};
+  const extension = isObject(context.extension) ? context.extension : {};
   return {
     ...context,
     theme: { colorMode: colorMode() },
@@ -47,12 +47,12 @@ function contextOf(frame: Frame): Fields {
 }
 
 function invoke(frame: Frame, call: Fields): unknown {
-  if (call['invokeType'] !== undefined) {
-    throw new Error(`Invoking '${String(call['invokeType'])}' is not supported here: the app has no such remote.`);
+  if (call.invokeType !== undefined) {
+    throw new Error('Invoking a remote or a container is not supported here.');
   }
-  const body = { functionKey: call['functionKey'], payload: call['payload'] };
+  const body = { functionKey: call.functionKey, payload: call.payload };
   const answer = invokeFunction(frame.placement.token, frame.modal ? { ...body, modal: frame.modal.context } : body);
-  return call['metadata'] === undefined ? answer : answer.then((result) => ({ body: result, metadata: {} }));
+  return call.metadata === undefined ? answer : answer.then((result) => ({ body: result, metadata: {} }));
 }
 
 interface ModalRequest {
@@ -185,9 +185,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   __permission__remoteSet: unsupported('A customer-managed remote'),
 };
 
+/** What a page answers; `createHistory` and `enableTheming` are completed by the script in the frame. */
+export function knowsCommand(name: string): boolean {
+  return Object.hasOwn(COMMANDS, name);
+}
+
 /** Answers `name` for `frame`. What an app passes is not checked beyond what the command needs: it is its own page. */
 export function answerCommand(frame: Frame, name: string, argument: unknown): unknown {
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const command = knowsCommand(name) ? COMMANDS[name] : undefined;
   if (!command) throw new Error(`The bridge has no command '${name}'.`);
   return command(frame, argument as never);
 }

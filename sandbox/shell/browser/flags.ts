@@ -28,7 +28,7 @@ function area(): HTMLElement {
 const keyOf = (scope: string, id: string | number): string => `${scope}/${String(id)}`;
 
 export function closeFlag(scope: string, id: string | number): boolean {
-  const found = [...area().children].find((flag) => (flag as HTMLElement).dataset['flag'] === keyOf(scope, id));
+  const found = [...area().children].find((flag) => (flag as HTMLElement).dataset.flag === keyOf(scope, id));
   found?.remove();
   return found !== undefined;
 }
@@ -39,7 +39,7 @@ export function showFlag(scope: string, options: FlagOptions): boolean {
   const flag = document.createElement('article');
   flag.className = `flag flag-${TYPES.has(options.type ?? '') ? String(options.type) : 'info'}`;
   if (options.appearance) flag.classList.add('flag-bold');
-  flag.dataset['flag'] = keyOf(scope, options.id);
+  flag.dataset.flag = keyOf(scope, options.id);
   flag.setAttribute('role', options.type === 'error' || options.type === 'warning' ? 'alert' : 'status');
 
   const close = document.createElement('button');

@@ -14,9 +14,9 @@ declare global {
 
 const script = document.currentScript as HTMLScriptElement;
 /** The only origin that may be around this frame; messages are addressed to it alone. */
-const pageOrigin = script.dataset['pageOrigin'] ?? '';
-const tokensHref = script.dataset['tokens'] ?? '';
-const themes = script.dataset['themes'] ?? '';
+const pageOrigin = script.dataset.pageOrigin ?? '';
+const tokensHref = script.dataset.tokens ?? '';
+const themes = script.dataset.themes ?? '';
 
 const channel = new MessageChannel();
 const peer = createPeer(channel.port1, (name) => {
@@ -26,8 +26,8 @@ window.parent.postMessage({ type: 'forge-bridge-connect' }, pageOrigin, [channel
 
 function applyColorMode(colorMode: unknown): void {
   const root = document.documentElement;
-  root.dataset['colorMode'] = colorMode === 'dark' ? 'dark' : 'light';
-  root.dataset['theme'] = themes;
+  root.dataset.colorMode = colorMode === 'dark' ? 'dark' : 'light';
+  root.dataset.theme = themes;
 }
 
 function loadTokens(): Promise<void> {

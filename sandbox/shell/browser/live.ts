@@ -11,7 +11,7 @@ export async function refreshPage(): Promise<void> {
   if (!response.ok) return;
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
   for (const part of document.querySelectorAll<HTMLElement>('[data-live]')) {
-    const name = part.dataset['live'] ?? '';
+    const name = part.dataset.live ?? '';
     const replacement = fresh.querySelector(`[data-live="${CSS.escape(name)}"]`);
     if (!replacement || part.contains(document.activeElement)) continue;
     if (replacement.innerHTML !== part.innerHTML) part.replaceChildren(...document.adoptNode(replacement).childNodes);

@@ -46,7 +46,7 @@ export function createPeer(port: MessagePort, handle: (name: string, argument: u
   const unpack = ({ value, functions }: Packed): unknown => {
     const box: Record<string, unknown> = { root: value };
     for (const { path, id } of functions) place(box, ['root', ...path], (...values: unknown[]) => callBack(id, values));
-    return box['root'];
+    return box.root;
   };
 
   const ask = (make: (id: number) => Message): Promise<unknown> =>

@@ -5,7 +5,7 @@ export type ColorMode = 'light' | 'dark';
 const listeners = new Map<object, (mode: ColorMode) => unknown>();
 
 export function colorMode(): ColorMode {
-  return document.documentElement.dataset['colorMode'] === 'dark' ? 'dark' : 'light';
+  return document.documentElement.dataset.colorMode === 'dark' ? 'dark' : 'light';
 }
 
 export function onColorMode(frame: object, listener: (mode: ColorMode) => unknown): void {
@@ -13,7 +13,7 @@ export function onColorMode(frame: object, listener: (mode: ColorMode) => unknow
 }
 
 function switchTo(mode: ColorMode): void {
-  document.documentElement.dataset['colorMode'] = mode;
+  document.documentElement.dataset.colorMode = mode;
   for (const listener of listeners.values()) void listener(mode);
   void fetch('/session/theme', {
     method: 'POST',
@@ -26,7 +26,7 @@ function switchTo(mode: ColorMode): void {
 /** Lets the toggle switch without a reload; without this script its form does the same with one. */
 export function startThemeToggle(): void {
   document.addEventListener('submit', (event) => {
-    if (!(event.target instanceof HTMLFormElement) || event.target.dataset['themeToggle'] === undefined) return;
+    if (!(event.target instanceof HTMLFormElement) || event.target.dataset.themeToggle === undefined) return;
     event.preventDefault();
     switchTo(colorMode() === 'dark' ? 'light' : 'dark');
   });

@@ -49,7 +49,7 @@ const Node: FC<{ node: AdfNode }> = ({ node }) => {
   const inside = <Children of={node} />;
   switch (node.type) {
     case 'text':
-      return (node.marks ?? []).reduce<Child>((shown, mark) => marked(mark, shown), node.text ?? '') as never;
+      return (node.marks ?? []).reduce<Child>((shown, mark) => marked(mark, shown), node.text ?? '');
     case 'paragraph':
       return <p>{inside}</p>;
     case 'heading':
