@@ -64,6 +64,7 @@ export const FAILURES = {
   'record-not-shareable': 'never',
   'recipient-is-owner': 'never',
   'recipient-unknown': 'never',
+  'share-half-changed': 'never',
   'nsf-unavailable': 'never',
   // Jira.
   'jira-unavailable': 'safe',

@@ -109,6 +109,8 @@ const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
     `${f.detail ?? 'One of the people'} owns the record and already has every right. Take that address out.`,
   'recipient-unknown': (f) =>
     `Keeper has no account it can share with for one of the e-mail addresses.${words(f)} Check the spelling; the person needs a Keeper account first.`,
+  'share-half-changed': (f) =>
+    `To set a new end, Keeper took the earlier access away, and then did not give it again.${words(f)} The person has no access now; ask for it again.`,
   'nsf-unavailable': () =>
     'This Keeper account has no nested share folders. Check “Use classic permission model” instead.',
   'jira-unavailable': () => 'Jira did not answer. Try again in a moment.',

@@ -1,7 +1,7 @@
 /** Any text goes through the encoder and back out of Commander's rules unchanged, or is refused with a reason. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsed } from './commander-rules.testing';
+import { parsed } from '../testing/commander-rules';
 import { commandPreview, commandText, LONGEST_COMMAND } from './command-text';
 import { fieldValue } from './field-value';
 

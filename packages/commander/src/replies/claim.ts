@@ -9,6 +9,7 @@ import { wordsForPeople } from './words';
 interface Read {
   readonly done: Set<string>;
   readonly invited: Set<string>;
+  readonly interrupted: Set<string>;
   readonly refused: Map<string, Failure>;
   /** The first message about the whole command. */
   command?: Extract<Meaning, { about: 'command' }>;
@@ -19,6 +20,9 @@ export function shareRecordReply(operation: ShareRecord, result: StoredResult, s
   const lines = replyLines(result.body);
   const words = wordsForPeople(lines.join('\n'), secrets);
   const read = readLines(lines, words);
+  if ([...read.interrupted].some((user) => !read.done.has(user))) {
+    return { claim: 'partial', words, failure: failure('share-half-changed', { detail: words }) };
+  }
   const { command } = read;
   if (command) return { words, ...claimOf(command, operation, words) };
 
@@ -38,7 +42,7 @@ export function shareRecordReply(operation: ShareRecord, result: StoredResult, s
 }
 
 function readLines(lines: readonly string[], words: string): Read {
-  const read: Read = { done: new Set(), invited: new Set(), refused: new Map() };
+  const read: Read = { done: new Set(), invited: new Set(), interrupted: new Set(), refused: new Map() };
   for (const line of lines) {
     for (const { pattern, meaning } of SHARE_MESSAGES) {
       const match = pattern.exec(line);

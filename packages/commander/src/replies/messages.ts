@@ -8,6 +8,8 @@ import type { FailureCode } from '@keeper-workflow/failures';
 export type Meaning =
   /** About one recipient, whose address is the pattern's group `user`. */
   | { readonly about: 'recipient'; readonly says: 'done' | 'invited' }
+  /** NSF sets an end by revoking and granting again, in two requests; only a `done` after it makes it whole. */
+  | { readonly about: 'recipient'; readonly says: 'interrupted' }
   | { readonly about: 'recipient'; readonly says: 'refused'; readonly code: FailureCode }
   /** Nothing was done for anybody. */
   | {
@@ -95,10 +97,11 @@ export const SHARE_MESSAGES: readonly Message[] = [
     meaning: { about: 'nothing' },
   },
   {
-    name: 're-granting',
-    pattern: /^(?:Revoking existing share|Re-granting share) (?:with|to) '/,
-    meaning: { about: 'nothing' },
+    name: 'revoked-first',
+    pattern: /^Revoking existing share with '(?<user>.+)' before re-granting/,
+    meaning: { about: 'recipient', says: 'interrupted' },
   },
+  { name: 're-granting', pattern: /^Re-granting share to '/, meaning: { about: 'nothing' } },
   { name: 'bad-address', pattern: /Invalid email format: /, meaning: refused('invalid-input', 'recipients') },
   {
     name: 'no-account',
