@@ -92,7 +92,7 @@ export function installApp(options: InstallOptions): InstalledApp {
     async stop() {
       schedules.stop();
       queue.close();
-      await pool.restart();
+      await pool.close();
       kvs.close();
     },
   };

@@ -1,11 +1,11 @@
 /** Invocations of the fixture app, as a page's `invoke` makes them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestWorld, type TestWorld } from './testdata/world';
+import { BUILD_TIMEOUT, createTestWorld, type TestWorld } from './testdata/world';
 
 let world: TestWorld;
 beforeAll(async () => {
   world = await createTestWorld();
-});
+}, BUILD_TIMEOUT);
 afterAll(() => world.close());
 
 describe('what a function gets', () => {
@@ -138,9 +138,9 @@ describe('what comes back', () => {
 
 describe('what ends an invocation', () => {
   it('is its deadline, even for a function that never yields', async () => {
-    const impatient = await createTestWorld({ deadlines: { resolver: 300 } });
+    const impatient = await createTestWorld({ deadlines: { resolver: 1000 } });
     try {
-      const message = 'There was an error invoking the function - Task timed out after 0.30 seconds';
+      const message = 'There was an error invoking the function - Task timed out after 1.00 seconds';
       expect(await impatient.invoke('spin')).toEqual({ ok: false, error: { name: 'FUNCTION_TIME_OUT', message } });
       expect(await impatient.invoke('sleep', { ms: 60_000 })).toMatchObject({ error: { name: 'FUNCTION_TIME_OUT' } });
       expect(await impatient.call('echo', 1)).toMatchObject({ payload: 1 });
@@ -169,4 +169,35 @@ it('runs several at the same time, the rest wait in line', async () => {
   } finally {
     await narrow.close();
   }
+});
+
+describe('reset', () => {
+  it('ends what runs and what waits, and leaves nothing behind', async () => {
+    const full = await createTestWorld({ maxConcurrency: 1 });
+    try {
+      await full.call('set', { key: 'a', value: 1 });
+      await full.call('setSecret', { key: 'b', value: 'secret' });
+      await full.call('push', { events: [{ body: { name: 'later' }, delayInSeconds: 60 }] });
+      const running = full.invoke('sleep', { ms: 60_000 });
+      const waiting = full.invoke('set', { key: 'too-late', value: 1 });
+      await full.host.reset();
+      for (const ended of [await running, await waiting])
+        expect(ended).toMatchObject({ error: { name: 'FUNCTION_CRASHED' } });
+      full.clock.advance(61);
+      await full.host.drain();
+      expect(full.host.store('app')).toEqual({ plain: [], entities: {}, secrets: [] });
+      expect(full.host.logs().filter(({ level }) => level !== 'error')).toEqual([]);
+      expect(await full.call('warm')).toBe(1);
+    } finally {
+      await full.close();
+    }
+  });
+
+  it('is not needed after close: nothing runs any more', async () => {
+    const gone = await createTestWorld();
+    const running = gone.invoke('sleep', { ms: 60_000 });
+    await gone.close();
+    expect(await running).toMatchObject({ error: { name: 'FUNCTION_CRASHED' } });
+    expect(await gone.invoke('warm')).toMatchObject({ error: { name: 'MODULE_NOT_FOUND' } });
+  });
 });

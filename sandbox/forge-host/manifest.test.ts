@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { extensionAri, loadApp, ManifestError } from './index';
-import { appDirectory, createTestWorld, temporaryDirectory } from './testdata/world';
+import { appDirectory, BUILD_TIMEOUT, createTestWorld, temporaryDirectory } from './testdata/world';
 
 function changed(change: (text: string) => string): string {
   const directory = path.join(temporaryDirectory(), 'app');
@@ -62,7 +62,7 @@ describe('a manifest', () => {
   });
 });
 
-it('gives an app the same identifiers on every start', async () => {
+it('gives an app the same identifiers on every start', { timeout: BUILD_TIMEOUT }, async () => {
   const one = await createTestWorld();
   const two = await createTestWorld();
   try {

@@ -4,7 +4,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { appDirectory, createTestWorld, fixtureBundle, temporaryDirectory, type TestWorld } from './testdata/world';
+import {
+  appDirectory,
+  BUILD_TIMEOUT,
+  createTestWorld,
+  fixtureBundle,
+  temporaryDirectory,
+  type TestWorld,
+} from './testdata/world';
 
 let world: TestWorld;
 let commander: Server;
@@ -36,8 +43,8 @@ beforeAll(async () => {
       else response.writeHead(200, { 'content-type': 'text/plain' }).end(`${request.method ?? ''} ${body}`);
     });
   });
-  world = await createTestWorld({ allowedLoopback: [origin], deadlines: { resolver: 10_000 } });
-});
+  world = await createTestWorld({ allowedLoopback: [origin] });
+}, BUILD_TIMEOUT);
 beforeEach(async () => {
   world.faults.clear();
   await world.host.reset();

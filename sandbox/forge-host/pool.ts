@@ -32,8 +32,10 @@ export interface WorkerPool {
   release(worker: AppWorker): void;
   /** Starts a worker ahead of the first invocation, so that it finds one warm. */
   warm(): void;
-  /** Terminates every worker; the next `acquire` starts a fresh one. */
+  /** Terminates every worker and whoever waits in line; the next `acquire` starts a fresh one. */
   restart(): Promise<void>;
+  /** As `restart`, and nothing runs ever after. */
+  close(): Promise<void>;
 }
 
 export interface PoolOptions {
@@ -57,6 +59,8 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
   const idle: Member[] = [];
   const line: (() => void)[] = [];
   let inUse = 0;
+  let generation = 0;
+  let closed = false;
 
   const start = (): Member => {
     const data: WorkerData = {
@@ -120,10 +124,22 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
     line.shift()?.();
   };
 
+  const restart = async (): Promise<void> => {
+    generation += 1;
+    const ending = [...members];
+    for (const { listener } of ending) listener?.onDeath(RESTARTED);
+    await Promise.all(ending.map((member) => member.terminate()));
+  };
+
   return {
     async acquire(listener) {
+      const mine = generation;
       if (inUse >= options.maxConcurrency) await new Promise<void>((resolve) => line.push(resolve));
       inUse += 1;
+      if (closed || mine !== generation) {
+        listener.onDeath(RESTARTED);
+        return NO_WORKER;
+      }
       const member = idle.pop() ?? start();
       member.listener = listener;
       await member.ready;
@@ -138,12 +154,15 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
     warm() {
       if (members.size === 0) idle.push(start());
     },
-    async restart() {
-      const ending = [...members];
-      for (const { listener } of ending) listener?.onDeath({ outOfMemory: false, message: 'The app was restarted.' });
-      await Promise.all(ending.map((member) => member.terminate()));
+    restart,
+    async close() {
+      closed = true;
+      await restart();
     },
   };
 }
 
 const ENDED = { name: 'Error', message: 'The invocation that made this call has ended.' };
+const RESTARTED: Death = { outOfMemory: false, message: 'The app was restarted.' };
+/** What somebody gets whose turn comes too late. */
+const NO_WORKER: AppWorker = { post: () => undefined, terminate: () => Promise.resolve() };

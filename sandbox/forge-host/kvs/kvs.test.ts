@@ -7,13 +7,13 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createWorldClock } from '../../world';
-import { createTestWorld, temporaryDirectory, type TestWorld } from '../testdata/world';
+import { BUILD_TIMEOUT, createTestWorld, temporaryDirectory, type TestWorld } from '../testdata/world';
 import { openKvs } from './service';
 
 let world: TestWorld;
 beforeAll(async () => {
   world = await createTestWorld();
-});
+}, BUILD_TIMEOUT);
 beforeEach(() => world.host.reset());
 afterAll(() => world.close());
 

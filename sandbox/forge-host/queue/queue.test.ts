@@ -1,12 +1,12 @@
 /** Queues, schedules, web triggers and product events of the fixture app: everything that calls an app but a page. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createWorldClock } from '../../world';
-import { createTestWorld, temporaryDirectory, type TestWorld } from '../testdata/world';
+import { BUILD_TIMEOUT, createTestWorld, temporaryDirectory, type TestWorld } from '../testdata/world';
 
 let world: TestWorld;
 beforeAll(async () => {
-  world = await createTestWorld({ deadlines: { consumer: 2000 } });
-});
+  world = await createTestWorld();
+}, BUILD_TIMEOUT);
 beforeEach(async () => {
   world.faults.clear();
   await world.host.reset();

@@ -25,6 +25,9 @@ import {
 export const appDirectory = fileURLToPath(new URL('./app', import.meta.url));
 const repository = path.resolve(appDirectory, '../../../..');
 
+/** Milliseconds within which the first test of a run has the fixture built, on a busy machine too. */
+export const BUILD_TIMEOUT = 180_000;
+
 let bundle: Promise<string> | undefined;
 
 /** The fixture's bundle, made by the real bundler once and kept until its sources change. */
