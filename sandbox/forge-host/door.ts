@@ -7,7 +7,8 @@ import type { CallLog, Faults, WorldClock } from '../world';
 /** Who calls Jira: a person, or the app itself (`asApp`). */
 export type JiraIdentity = { kind: 'user'; accountId: string } | { kind: 'app'; appId: string; name: string };
 
-/** Jira as the platform reaches it. `request.url` is `<siteUrl>/rest/api/3/…`; Jira enforces `scopes` (manifest). */
+/** Jira as the platform reaches it. `request.url` is `<siteUrl>/rest/api/3/…`; Jira enforces `scopes` (manifest).
+ * The host puts the call into the call log, Jira must not do so again. */
 export type JiraCall = (
   request: Request,
   identity: JiraIdentity,
@@ -151,7 +152,10 @@ export interface StoreDump {
 }
 
 export interface ForgeHost {
-  /** Loads manifest and bundle; throws `ManifestError` with every problem found. Installing again replaces the code. */
+  /**
+   * Loads manifest and bundle; throws `ManifestError` with every problem found. Installing again replaces the code;
+   * what runs then ends, and without `dataDir` the store begins empty.
+   */
   installApp(appDir: string, bundlePath: string): Promise<AppDescription>;
   apps(): readonly AppDescription[];
   /** The path of the bridge's `invoke`. Reaches only the resolver of a module that has a page. Never throws. */
