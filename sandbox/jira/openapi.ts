@@ -35,7 +35,10 @@ export const OPERATIONS: readonly Operation[] = Object.entries(document.paths).f
     id: operation.operationId,
     method: z.enum(['GET', 'POST', 'PUT', 'DELETE']).parse(method.toUpperCase()),
     path,
-    scopes: operation['x-atlassian-oauth2-scopes'].map(({ scopes }) => scopes),
+    // An empty list of classic scopes means that none is needed; an empty list of others, that there is no such choice.
+    scopes: operation['x-atlassian-oauth2-scopes']
+      .filter(({ state, scopes }) => state === 'Current' || scopes.length > 0)
+      .map(({ scopes }) => scopes),
     responses: Object.fromEntries(
       Object.entries(operation.responses).map(([status, response]) => [
         status,

@@ -4,7 +4,7 @@ import { comments, issues } from './issues';
 import { accounts, groups } from './people';
 import { ops, roles, toy } from './projects';
 
-export * as people from './people';
+export { people } from './people';
 
 /** A fresh copy of the demo company; the same at every call. */
 export function demoCompany(): JiraSeed {

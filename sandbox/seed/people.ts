@@ -27,7 +27,10 @@ export const vic = person(6, 'Vic', 'Viewer');
 /** Project administrator of TOY, without access to OPS. */
 export const kim = person(7, 'Kim', 'Toymaker');
 
-export const accounts: Account[] = [ada, pia, sam, alice, bob, vic, kim];
+/** Everybody, by first name. */
+export const people = { ada, pia, sam, alice, bob, vic, kim };
+
+export const accounts: Account[] = Object.values(people);
 
 const group = (number: number, name: string, ...members: Account[]): Group => ({
   groupId: `7c1a52f0-3b57-4d0e-9a41-0000000000${String(number).padStart(2, '0')}`,
