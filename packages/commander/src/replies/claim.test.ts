@@ -2,9 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { classicGrant, nsfGrant } from '../testing/operations';
 import { shareRecordReply } from './claim';
-import { FIXTURES } from './fixtures';
+import { CARRIED_OUT } from './fixtures-carried-out';
+import { REFUSED } from './fixtures-refused';
 import { SHARE_MESSAGES } from './messages';
 import { replyLines } from './text';
+
+const FIXTURES = [...CARRIED_OUT, ...REFUSED];
 
 describe('shareRecordReply', () => {
   it.each(FIXTURES)('$name: $claim', ({ mode, recipients, status, body, claim, code }) => {

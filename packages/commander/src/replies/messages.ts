@@ -1,6 +1,6 @@
 /**
  * Commander's English about sharing a record: one row per message, for `share-record` and `nsf-share-record` of
- * Commander 18. `fixtures.ts` has an example of every row. Commander's HTTP status and its `status` word say little (the
+ * Commander 18. `fixtures-*.ts` have an example of every row. Commander's HTTP status and its `status` word say little (the
  * usage text is a success, a refusal of one of two users an error), so only the words count.
  */
 import type { FailureCode } from '@keeper-workflow/failures';
