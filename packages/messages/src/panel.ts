@@ -74,7 +74,7 @@ export const REQUEST_STATUS = {
 /** The steps of an execution and what is said around them. */
 export const EXECUTION = {
   heading: 'Progress',
-  steps: { submitting: 'Queued', running: 'Running in Keeper', verifying: 'Verifying', settled: 'Done' },
+  steps: { submitting: 'Queued', running: 'Running', verifying: 'Verifying', settled: 'Done' },
   stepStates: { done: 'done', now: 'in progress', next: 'not yet' },
   announce: {
     submitting: 'The command is queued.',

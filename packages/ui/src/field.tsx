@@ -28,9 +28,8 @@ export function Field({ label, hint, error, required, children, note }: FieldPro
   const errorId = error ? `${id}-error` : undefined;
   return (
     <div className="kw-field">
-      <label className="kw-label" htmlFor={id}>
+      <label className={labelClass(required)} htmlFor={id}>
         {label}
-        {required ? <Star /> : null}
       </label>
       {children({
         id,
@@ -49,12 +48,9 @@ export function Field({ label, hint, error, required, children, note }: FieldPro
   );
 }
 
-/** The mark of a required field; screen readers hear "required" from the control itself. */
-export const Star = () => (
-  <span className="kw-star" aria-hidden="true">
-    *
-  </span>
-);
+/** The classes of a label; the star of a required field is drawn, and heard as "required" from the control itself. */
+export const labelClass = (required: boolean | undefined): string =>
+  classes('kw-label', required && 'kw-label-required');
 
 export function FieldError({ id, children }: { readonly id?: string | undefined; readonly children: ReactNode }) {
   return (
@@ -81,10 +77,7 @@ export function FieldGroup({ legend, required, hint, error, children, note }: Fi
   const errorId = error ? `${id}-error` : undefined;
   return (
     <fieldset className="kw-field" aria-describedby={classes(errorId, hintId) || undefined}>
-      <legend className="kw-label">
-        {legend}
-        {required ? <Star /> : null}
-      </legend>
+      <legend className={labelClass(required)}>{legend}</legend>
       {children}
       {error ? <FieldError id={errorId}>{error}</FieldError> : null}
       {hint ? (

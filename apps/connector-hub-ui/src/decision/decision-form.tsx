@@ -150,7 +150,6 @@ export function DecisionForm({ view, request, now, onDone, onClose, onOutdated }
         requested={kept.base}
         recordField={
           <RecordPicker
-            key={form.record?.uid ?? 'none'}
             record={form.record}
             description={form.recordDescription}
             error={errors.record}

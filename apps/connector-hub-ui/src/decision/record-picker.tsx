@@ -3,7 +3,7 @@ import { useCombobox } from 'downshift';
 import { useId, useState } from 'react';
 import { DECISION, MODE_LABELS } from '@keeper-workflow/messages';
 import type { RecordRow, RecordTarget } from '@keeper-workflow/operations';
-import { Button, FieldError, Icon, Lozenge, SectionMessage, Star, classes } from '@keeper-workflow/ui';
+import { Button, FieldError, Lozenge, SectionMessage, labelClass, classes } from '@keeper-workflow/ui';
 import { useRecordSearch, type SearchState } from './use-record-search';
 
 export interface RecordPickerProps {
@@ -18,15 +18,16 @@ export interface RecordPickerProps {
 const LONGEST_FIRST_TERM = 80;
 
 export function RecordPicker({ record, description, error, onPick }: RecordPickerProps) {
-  const [searching, setSearching] = useState(record === undefined);
+  const [changing, setChanging] = useState(false);
   const [row, setRow] = useState<RecordRow>();
-  if (record && !searching) {
+  if (record && !changing) {
     return (
       <ChosenRecord
         record={record}
+        description={description}
         row={row?.uid === record.uid ? row : undefined}
         error={error}
-        onChange={() => setSearching(true)}
+        onChange={() => setChanging(true)}
       />
     );
   }
@@ -37,7 +38,7 @@ export function RecordPicker({ record, description, error, onPick }: RecordPicke
       focus={record !== undefined}
       onPick={(picked) => {
         setRow(picked);
-        setSearching(false);
+        setChanging(false);
         onPick(picked);
       }}
     />
@@ -46,13 +47,16 @@ export function RecordPicker({ record, description, error, onPick }: RecordPicke
 
 interface ChosenRecordProps {
   readonly record: RecordTarget;
+  readonly description: string;
   /** What the search said about it; absent when the request came with the record. */
   readonly row: RecordRow | undefined;
   readonly error: string | undefined;
   readonly onChange: () => void;
 }
 
-function ChosenRecord({ record, row, error, onChange }: ChosenRecordProps) {
+function ChosenRecord({ record, description, row, error, onChange }: ChosenRecordProps) {
+  const words = description.trim();
+  const asked = words === '' || words === record.title ? undefined : DECISION.recordAsked(words);
   return (
     <div className="kw-field" role="group" aria-label={DECISION.record}>
       <span className="kw-label">{DECISION.record}</span>
@@ -67,6 +71,7 @@ function ChosenRecord({ record, row, error, onChange }: ChosenRecordProps) {
         </Button>
       </div>
       {error ? <FieldError>{error}</FieldError> : null}
+      {asked ? <p className="kw-hint kw-preserve">{asked}</p> : null}
     </div>
   );
 }
@@ -108,9 +113,8 @@ function RecordSearchBox({ description, error, focus, onPick }: RecordSearchBoxP
   });
   return (
     <div className="kw-field">
-      <label className="kw-label" {...combobox.getLabelProps()}>
+      <label className={labelClass(true)} {...combobox.getLabelProps()}>
         {DECISION.search}
-        <Star />
       </label>
       <input
         {...combobox.getInputProps({
@@ -191,7 +195,5 @@ const RecordDetails = ({ row }: { readonly row: RecordRow }) => (
 );
 
 const ModeBadge = ({ mode }: { readonly mode: RecordRow['mode'] }) => (
-  <Lozenge tone={mode === 'nsf' ? 'information' : 'default'}>
-    <Icon name="key" size={8} /> {MODE_LABELS[mode]}
-  </Lozenge>
+  <Lozenge tone={mode === 'nsf' ? 'information' : 'default'}>{MODE_LABELS[mode]}</Lozenge>
 );

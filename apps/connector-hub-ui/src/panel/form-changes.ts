@@ -34,10 +34,15 @@ export function requestedWords(
   const typed = withPending(form);
   const rules = { mode: { applies: true }, action: { applies: true }, ...rulesOf(form) };
   const changed = (Object.keys(PARTS) as ChangedField[]).filter(
-    (field) => rules[field].applies && answer(typed, field) !== answer(requested, field),
+    (field) =>
+      rules[field].applies && !completes(field, requested) && answer(typed, field) !== answer(requested, field),
   );
   return Object.fromEntries(changed.map((field) => [field, words(requested, field)]));
 }
+
+/** Finding the record that was described in words completes the request and does not change it. */
+const completes = (field: ChangedField, requested: ShareRecordForm): boolean =>
+  field === 'record' && requested.record === undefined;
 
 /** A field's answer in a form that can be compared; the order and spelling of addresses do not matter. */
 function answer(form: ShareRecordForm, field: ChangedField): string {

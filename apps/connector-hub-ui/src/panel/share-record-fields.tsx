@@ -1,6 +1,14 @@
 /** The fields of "Request Access to Record", for the requester and for the approver. What applies is decided by the rules. */
 import type { ReactNode } from 'react';
-import { ACTION_LABELS, DECISION, DISABLED_REASONS, FORM, ROLE_MEANINGS, roleName } from '@keeper-workflow/messages';
+import {
+  ACTION_LABELS,
+  DECISION,
+  DISABLED_REASONS,
+  FIELD_LABELS,
+  FORM,
+  ROLE_MEANINGS,
+  roleName,
+} from '@keeper-workflow/messages';
 import { NSF_ROLES, SHARE_RECORD_ACTIONS, SHARING_ROLES, type NsfRole } from '@keeper-workflow/operations';
 import { AddressList, Button, Choice, Field, FieldGroup } from '@keeper-workflow/ui';
 import { ExpirationField } from './expiration-field';
@@ -27,7 +35,7 @@ export function ShareRecordFields(props: ShareRecordFieldsProps) {
   const set = (part: Partial<ShareRecordForm>): void => onChange({ ...form, ...part });
   const note = (field: ChangedField): ReactNode =>
     requested && differs[field] !== undefined ? (
-      <Requested words={differs[field]} onRestore={() => onChange(asRequested(form, requested, field))} />
+      <Requested field={field} words={differs[field]} onRestore={() => onChange(asRequested(form, requested, field))} />
     ) : null;
 
   return (
@@ -152,17 +160,22 @@ function RightsField({ form, notes, set }: PartProps & { readonly notes: readonl
   );
 }
 
+interface RequestedProps {
+  readonly field: ChangedField;
+  readonly words: string;
+  readonly onRestore: () => void;
+}
+
+/** Fields whose answer alone does not say what it is about. */
+const NAMED: ReadonlySet<ChangedField> = new Set<ChangedField>(['mode', 'allowSharing', 'allowWriting']);
+
 /** What the requester had asked for, and a way back to it. */
-function Requested({ words, onRestore }: { readonly words: string; readonly onRestore: () => void }) {
+function Requested({ field, words, onRestore }: RequestedProps) {
+  const text = DECISION.requested(NAMED.has(field) ? `${FIELD_LABELS[field]}: ${words}` : words);
   return (
     <div className="kw-requested">
-      <span>{DECISION.requested(words)}</span>
-      <Button
-        appearance="subtle"
-        compact
-        label={`${DECISION.restore}: ${DECISION.requested(words)}`}
-        onClick={onRestore}
-      >
+      <span>{text}</span>
+      <Button appearance="subtle" compact label={`${DECISION.restore}: ${text}`} onClick={onRestore}>
         {DECISION.restore}
       </Button>
     </div>

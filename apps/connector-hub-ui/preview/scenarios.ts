@@ -1,0 +1,251 @@
+/** Every state of the pages, by name: what the bridge answers in it. Screenshots and tests go through all of them. */
+import type { BridgeScript, Scripted } from './mock-bridge';
+import {
+  APPROVER,
+  CAN_CHANGE,
+  CAN_DECIDE,
+  ROWS,
+  ago,
+  approved,
+  failure,
+  panel,
+  preview,
+  request,
+  settings,
+  settled,
+} from './stories';
+
+export interface Scenario {
+  readonly page: 'panel' | 'settings';
+  readonly email?: string;
+  readonly answers: BridgeScript['answers'];
+}
+
+const opens = (value: unknown): { openPanel: readonly Scripted[] } => ({ openPanel: [{ value }] });
+const one = (value: ReturnType<typeof request>, viewer = {}): Scenario => ({
+  page: 'panel',
+  answers: { ...opens(panel([value], viewer)), readRequest: [{ value: { request: value, serverTime: ago(0) } }] },
+});
+const failed = (code: Parameters<typeof failure>[0], message: string): Scenario => ({
+  page: 'panel',
+  answers: { openPanel: [{ failure: failure(code, message) }] },
+});
+
+const submittedAnswer = request({ mine: true, can: CAN_CHANGE, submittedAt: ago(0) });
+const toDecide = request({ can: CAN_DECIDE });
+const decides: Scenario = {
+  page: 'panel',
+  answers: {
+    ...opens(panel([toDecide], { viewer: APPROVER })),
+    readRequest: [{ value: { request: toDecide, serverTime: ago(0) } }],
+    findRecords: [{ value: { rows: ROWS, more: false } }],
+    previewDecision: [{ value: preview() }],
+    approveRequest: [{ value: { request: approved({ phase: 'submitting' }) } }],
+    rejectRequest: [
+      {
+        value: {
+          request: request({
+            state: 'rejected',
+            revision: 2,
+            decision: {
+              kind: 'rejected',
+              by: { accountId: 'pia', name: 'Pia' },
+              at: ago(0),
+              reason: 'No.',
+              changes: [],
+            },
+          }),
+        },
+      },
+    ],
+  },
+};
+
+export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  loading: { page: 'panel', answers: { openPanel: [{ hold: true }] } },
+  failed: failed(
+    'storage-unavailable',
+    'Atlassian’s storage did not answer. Nothing was changed; try again in a moment.',
+  ),
+  'not-enabled': failed(
+    'project-not-enabled',
+    'Keeper is not switched on for this project. A Jira administrator can switch it on under Apps → Keeper.',
+  ),
+  'no-permission': failed(
+    'edit-permission-missing',
+    'You need the Jira permission Edit Issues on this issue to use Keeper here. Ask a project administrator.',
+  ),
+  empty: {
+    page: 'panel',
+    email: 'alice@acme.example',
+    answers: { ...opens(panel([])), submitRequest: [{ value: { request: submittedAnswer } }] },
+  },
+  'empty-approver': { page: 'panel', answers: opens(panel([], { viewer: APPROVER })) },
+  'not-configured-requester': { page: 'panel', answers: opens(panel([], { connection: 'not-configured' })) },
+  'not-configured-admin': {
+    page: 'panel',
+    answers: opens(panel([], { connection: 'not-configured', viewer: { ...APPROVER, jiraAdmin: true } })),
+  },
+  submitted: one(request({ mine: true, can: CAN_CHANGE })),
+  'somebody-else': one(request({ mine: true, can: CAN_CHANGE }), { viewer: { ...APPROVER, accountId: 'alice' } }),
+  decide: decides,
+  'decide-warnings': {
+    ...decides,
+    answers: {
+      ...decides.answers,
+      previewDecision: [
+        {
+          value: preview({
+            effects: [
+              {
+                username: 'alice@acme.example',
+                before: { level: 'role', role: 'full-manager' },
+                after: { level: 'role', role: 'viewer', expiresAt: Date.now() + 7_200_000 },
+                warnings: ['loses-rights'],
+              },
+              {
+                username: 'pia@acme.example',
+                before: { level: 'owner' },
+                after: { level: 'owner' },
+                warnings: ['recipient-is-owner'],
+              },
+            ],
+            changes: [
+              { field: 'recipients', from: 'alice@acme.example', to: 'alice@acme.example, pia@acme.example' },
+              { field: 'role', from: 'content-manager', to: 'viewer' },
+            ],
+            blockers: [
+              failure('own-access', 'This would change your own access, so somebody else has to decide it.'),
+              failure(
+                'recipient-is-owner',
+                'pia@acme.example owns the record and already has every right. Take that address out.',
+              ),
+            ],
+          }),
+        },
+      ],
+    },
+  },
+  'search-failed': {
+    ...decides,
+    answers: {
+      ...decides.answers,
+      findRecords: [
+        {
+          failure: failure(
+            'commander-unreachable',
+            'Keeper Commander could not be reached. Check that Service Mode is running and that the tunnel is up and points to its port, then try again.',
+            { retry: 'safe' },
+          ),
+        },
+      ],
+    },
+  },
+  queued: one(approved({ phase: 'submitting' })),
+  running: one(approved({ phase: 'running' })),
+  verifying: one(approved({ phase: 'verifying' })),
+  verified: one(approved(settled(), { state: 'completed', outcome: 'verified' })),
+  invited: one(approved(settled(), { state: 'completed', outcome: 'invited' })),
+  partial: one(
+    approved(
+      settled({
+        words: 'share-record: bob@acme.example: user not found',
+        proof: {
+          verdict: 'partly',
+          recipients: [
+            { username: 'alice@acme.example', shown: true },
+            { username: 'bob@acme.example', shown: false },
+          ],
+          readAt: ago(1),
+          synced: false,
+        },
+      }),
+      { state: 'completed', outcome: 'partial' },
+    ),
+  ),
+  refused: one(
+    approved(
+      settled({
+        words: 'You do not have permission to share this record',
+        failure: failure(
+          'record-not-shareable',
+          'The service account may not share this record. Its owner has to give the service account the right to share, or choose another record.',
+        ),
+      }),
+      { state: 'completed', outcome: 'refused' },
+    ),
+  ),
+  unknown: one(
+    approved(
+      settled({
+        failure: failure(
+          'commander-reply-lost',
+          'The answer of Keeper Commander got lost, so it is not certain whether the command ran. The vault is read to find out.',
+          { retry: 'after-observe' },
+        ),
+      }),
+      { state: 'completed', outcome: 'unknown', can: { ...CAN_DECIDE, decide: false, checkAgain: true } },
+    ),
+    { viewer: APPROVER },
+  ),
+  rejected: one(
+    request({
+      state: 'rejected',
+      decision: {
+        kind: 'rejected',
+        by: { accountId: 'pia', name: 'Pia Project' },
+        at: ago(2),
+        reason: 'Use the read-only key in “Apollo API (staging)” instead.',
+        changes: [],
+      },
+    }),
+  ),
+  withdrawn: one(request({ state: 'withdrawn' })),
+  history: {
+    page: 'panel',
+    answers: opens(
+      panel([
+        request({ mine: true, can: CAN_CHANGE }),
+        approved(settled(), { id: '6f8f2f0e-6c3a-4a57-9b0e-0b1f5f6f7a02', state: 'completed', outcome: 'verified' }),
+        request({ id: '6f8f2f0e-6c3a-4a57-9b0e-0b1f5f6f7a03', state: 'withdrawn' }),
+        request({ id: '6f8f2f0e-6c3a-4a57-9b0e-0b1f5f6f7a04', state: 'withdrawn' }),
+      ]),
+    ),
+  },
+  settings: {
+    page: 'settings',
+    answers: {
+      openSettings: [{ value: settings() }],
+      testConnection: [{ value: { status: 'Commander Service is Running', milliseconds: 1240 } }],
+      saveConnection: [
+        { value: { settings: settings(), report: { status: 'Commander Service is Running', milliseconds: 1180 } } },
+      ],
+      setProject: [{ value: { settings: settings() } }],
+    },
+  },
+  'settings-first': {
+    page: 'settings',
+    answers: {
+      openSettings: [{ value: { ...settings({ apiUrl: '', apiKeySaved: false, projects: [] }), savedAt: undefined } }],
+      saveConnection: [
+        {
+          failure: failure(
+            'commander-key-rejected',
+            'Keeper Commander does not accept the API key. A Jira administrator can enter the right one under Apps → Keeper; check for blanks before and after it.',
+            { field: 'apiKey' },
+          ),
+        },
+      ],
+    },
+  },
+  'settings-not-admin': {
+    page: 'settings',
+    answers: {
+      openSettings: [
+        {
+          failure: failure('not-jira-admin', 'Only Jira administrators may open the Keeper settings. Ask one of them.'),
+        },
+      ],
+    },
+  },
+};
