@@ -78,8 +78,7 @@ try {
     const sandbox = await start(options, apps);
     endWith(sandbox);
     if (options.json) {
-      const { url, assetUrl, commander, accounts } = sandbox;
-      process.stdout.write(`${JSON.stringify({ url, assetUrl, commander, accounts })}\n`);
+      process.stdout.write(`${JSON.stringify(sandbox.summary())}\n`);
     } else {
       process.stdout.write(describe(sandbox));
     }

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../tests/browser';
 import { startTestWorld, TEST_APP } from './test-world.testing';
-import type { Sandbox } from './sandbox';
+import type { Sandbox } from './door';
 
 /** The part of @forge/bridge that the test app's page offers as `window.bridge`. */
 interface Bridge {

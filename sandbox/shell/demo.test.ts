@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { extensionAri } from '../forge-host';
 import { startTestWorld, TEST_APP } from './test-world.testing';
-import type { Sandbox } from './sandbox';
+import type { Sandbox } from './door';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -43,6 +43,7 @@ describe('the demo', () => {
       rmSync(dataDir, { recursive: true });
     });
     const first = await start({ dataDir });
+    await expect(start({ dataDir })).rejects.toThrow('in use by another sandbox');
     first.advance(7200);
     const ahead = first.world.clock.offset();
     await first.close();

@@ -1,5 +1,6 @@
 /** The sandbox as a whole: starts a world with its pages and its machine interface. Used by `npm start` and by tests. */
-export { startSandbox, type Sandbox, type SandboxAccount, type SandboxOptions } from './sandbox';
+export type { Sandbox, SandboxAccount, SandboxOptions, SandboxSummary } from './door';
+export { startSandbox } from './sandbox';
 export { buildApps, type InstallableApp } from './install';
 export { HELP, readOptions, type StartOptions } from './options';
 export type { InvokeRequest } from './invoke';

@@ -1,77 +1,31 @@
 /** Puts one world together and serves it: Jira, the Forge host with the apps, Commander's stand-in, pages. */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { Commander, CommanderOptions } from '../commander';
-import { createForgeHost, type ForgeHost, type ForgeHostOptions, type InvocationResult } from '../forge-host';
-import { createJira, type Jira, type JiraSeed } from '../jira';
+import type { Commander } from '../commander';
+import { createForgeHost, type ForgeHost, type ForgeHostOptions } from '../forge-host';
+import { createJira, type Jira } from '../jira';
 import { demoCompany } from '../seed';
 import { createCallLog, createFaults, createWorldClock } from '../world';
 import { appIdentity } from './app-identity';
 import { createAssetServer } from './assets';
 import { accountIdOf, connectCommander, grantApproval, seedDemo } from './demo';
-import { registerModules, type InstallableApp } from './install';
-import { invokeAs, type InvokeRequest } from './invoke';
+import type { Sandbox, SandboxOptions } from './door';
+import { registerModules } from './install';
+import { invokeAs } from './invoke';
 import { listen, type LocalServer } from './listen';
 import { createMachineInterface } from './machine';
+import { lockDirectory } from './lock';
 import { openMemory, type Memory } from './memory';
-import { people } from './pages/chrome';
 import { forwardEvents } from './product-events';
 import { browserScripts } from './scripts';
 import { createSite } from './site';
-import { shortName } from './state';
+import { accountsOf, summarize } from './summary';
 import { countVersions } from './versions';
 import type { World } from './world';
 
 /** First words that the stand-in's key may run: those the product's guide lists, and `sync-down` for fresh reads. */
 const ALLOWED_COMMANDS =
   'record-add,list,list-sf,ls,get,search,record-type-info,record-update,share-record,share-folder,rti,record-permission,nsf-list,nsf-get,nsf-record-add,nsf-record-update,nsf-share-record,nsf-share-folder,nsf-record-permission,epm,device-approve,service-status,sync-down';
-
-export interface SandboxOptions {
-  /** Main port; the apps' pages are two higher. 0: free ports. */
-  port: number;
-  commanderPort: number;
-  /** Installed in this order. */
-  apps: readonly InstallableApp[];
-  dataDir?: string | undefined;
-  /** A real Commander instead of the stand-in. */
-  realCommander?: { url: string; key: string } | undefined;
-  /** Default: the demo company. */
-  seed?: JiraSeed | undefined;
-  /** False: the app is left as it is after installation, unconnected. Default true. */
-  demo?: boolean | undefined;
-  standIn?: Partial<Omit<CommanderOptions, 'port' | 'clock' | 'calls' | 'dataDir'>> | undefined;
-  forge?: Pick<ForgeHostOptions, 'deadlines' | 'maxConcurrency'> | undefined;
-  log?: ((line: string) => void) | undefined;
-}
-
-export interface SandboxAccount {
-  /** `ada`, `alice`, … */
-  name: string;
-  accountId: string;
-  displayName: string;
-  email?: string;
-}
-
-export interface Sandbox {
-  /** Main origin. */
-  readonly url: string;
-  /** Origin of the apps' pages. */
-  readonly assetUrl: string;
-  readonly commander: { readonly url: string; readonly key: string };
-  readonly accounts: readonly SandboxAccount[];
-  readonly world: World;
-  /** What browsers reported against the apps' Content-Security-Policy, as they sent it. */
-  readonly cspViolations: readonly string[];
-  /** accountId by name (`ada`); throws if there is none. */
-  accountId(name: string): string;
-  /** See `POST /sandbox/invoke`. */
-  invoke(request: InvokeRequest): Promise<InvocationResult>;
-  /** Moves the world's time, in seconds. */
-  advance(seconds: number): number;
-  /** Back to the seed, set up again. */
-  reset(): Promise<void>;
-  close(): Promise<void>;
-}
 
 /** Rejects when a port is taken, an app cannot be installed or refuses to be set up; nothing is left running then. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -97,6 +51,7 @@ async function build(
     undo.push(() => part.close());
     return part;
   };
+  if (options.dataDir !== undefined) keep(lockDirectory(options.dataDir));
   const memory = keep(openMemory(options.dataDir));
   const clock = keep(createWorldClock(memory.clockOffset));
   const main = keep(await listen(options.port, '--port'));
@@ -151,14 +106,10 @@ async function build(
     url: origin,
     assetUrl: world.assetOrigin,
     commander,
-    accounts: people(world).map(({ accountId, displayName, emailAddress }) => ({
-      name: shortName(emailAddress ?? displayName),
-      accountId,
-      displayName,
-      ...(emailAddress === undefined ? {} : { email: emailAddress }),
-    })),
+    accounts: accountsOf(world),
     world,
     cspViolations: violations,
+    summary: () => summarize(world),
     accountId: (name) => accountIdOf(world, name),
     invoke: (request) => invokeAs(world, request),
     advance: (seconds) => advance(world, memory, seconds),

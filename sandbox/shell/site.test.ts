@@ -1,7 +1,8 @@
 import { request } from 'node:http';
+import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestWorld, TEST_APP } from './test-world.testing';
-import type { Sandbox } from './sandbox';
+import type { Sandbox } from './door';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -221,6 +222,32 @@ describe('pages', () => {
   test('pages live on one host, whose cookies do not reach the apps', async () => {
     const { port } = new URL(sandbox.url);
     expect(await statusUnderHost(sandbox.url, '/browse/OPS-1', `localhost:${port}`)).toBe(307);
+  });
+});
+
+describe('with the Commander stand-in', () => {
+  test('the vault and its changes are there to see, and the app is told its address and key', async () => {
+    const world = await startTestWorld({ realCommander: undefined, standIn: { seedRecords: 5 } });
+    try {
+      const vault = (await (await fetch(`${world.url}/sandbox/vault`)).json()) as { records: { title: string }[] };
+      expect(vault).toMatchObject({ changeCount: 0, changes: { total: 0 } });
+      const title = vault.records[0]?.title ?? '';
+      const found = await fetch(`${world.url}/keeper?${new URLSearchParams({ q: title }).toString()}`);
+      expect(
+        load(await found.text())('[data-live=records] strong')
+          .first()
+          .text(),
+      ).toBe(title);
+      const { accounts, commander, pages } = world.summary();
+      expect(commander).toEqual({
+        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/api\/v2$/) as string,
+        key: world.commander.key,
+      });
+      expect(accounts.find(({ name }) => name === 'ada')?.accountId).toBe(world.accountId('ada'));
+      expect((await fetch(pages.issue)).status).toBe(200);
+    } finally {
+      await world.close();
+    }
   });
 });
 

@@ -19,6 +19,8 @@ import type { World } from './world';
 
 const files = path.join(path.dirname(fileURLToPath(import.meta.url)), 'pages');
 
+const STYLES = ['frame.css', 'issue.css', 'apps.css', 'content.css'];
+
 export interface SiteOptions {
   world: World;
   /** `/sandbox/*` */
@@ -59,9 +61,10 @@ export function createSite({ world, machine, versions, pageScript }: SiteOptions
   });
   site.get('/assets/tokens.css', (context) => context.body(tokenCss(), 200, { 'content-type': 'text/css' }));
   site.get('/assets/page.js', (context) => context.body(pageScript, 200, { 'content-type': 'text/javascript' }));
-  site.get('/assets/shell.css', async (context) =>
-    context.body(await readFile(path.join(files, 'shell.css')), 200, { 'content-type': 'text/css' }),
-  );
+  site.get('/assets/shell.css', async (context) => {
+    const sheets = await Promise.all(STYLES.map((name) => readFile(path.join(files, name), 'utf8')));
+    return context.body(sheets.join('\n'), 200, { 'content-type': 'text/css' });
+  });
   site.get('/assets/icon.svg', async (context) =>
     context.body(await readFile(path.join(files, 'icon.svg')), 200, { 'content-type': 'image/svg+xml' }),
   );

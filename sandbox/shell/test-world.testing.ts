@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox';
+import type { Sandbox, SandboxOptions } from './door';
+import { startSandbox } from './sandbox';
 
 const source = path.join(path.dirname(fileURLToPath(import.meta.url)), 'testdata', 'app');
 
@@ -34,18 +35,26 @@ export async function startTestWorld(options: Partial<SandboxOptions> = {}): Pro
       logLevel: 'error',
     }),
   ]);
-  const sandbox = await startSandbox({
-    port: 0,
-    commanderPort: 0,
-    apps: [{ directory: app, bundle }],
-    realCommander: { url: 'http://127.0.0.1:9/api/v2', key: 'not-a-key' },
-    ...options,
-  });
-  return {
-    ...sandbox,
-    async close() {
-      await sandbox.close();
-      rmSync(directory, { recursive: true, force: true });
-    },
+  const remove = (): void => {
+    rmSync(directory, { recursive: true, force: true });
   };
+  try {
+    const sandbox = await startSandbox({
+      port: 0,
+      commanderPort: 0,
+      apps: [{ directory: app, bundle }],
+      realCommander: { url: 'http://127.0.0.1:9/api/v2', key: 'not-a-key' },
+      ...options,
+    });
+    return {
+      ...sandbox,
+      async close() {
+        await sandbox.close();
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
 }

@@ -1,12 +1,15 @@
 /** @jsxImportSource hono/jsx */
-/** A page that belongs to an app (hub, admin, project settings), and the page that says there is nothing to see. */
+/**
+ * A page that belongs to an app (hub, admin, project settings): under the site's heading, or with `layout: basic` under
+ * the app's own; and the page that says there is nothing to see.
+ */
 import type { FC } from 'hono/jsx';
 import type { PlacedModule } from '../world';
 import { Icon } from './parts';
 
 export const AppPage: FC<{ placed: PlacedModule }> = ({ placed: { module } }) => (
   <section class="page app-page">
-    <h1>{module.title ?? module.key}</h1>
+    {module.manifest.layout === 'basic' ? null : <h1>{module.title ?? module.key}</h1>}
     <div class="frame-slot frame-slot-page" data-frame="0" />
   </section>
 );

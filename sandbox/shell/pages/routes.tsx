@@ -1,5 +1,7 @@
 /** @jsxImportSource hono/jsx */
 /** The site's pages, by address. What the visitor may not see and what is not there look the same, as in Jira. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Hono, type Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { FramePlacement, PageFacts } from '../browser/protocol';
@@ -215,7 +217,8 @@ async function issuePage(world: World, visitor: Visitor, key: string, refusal: s
 function iconAddress(world: World, { app, module }: PlacedModule): string | undefined {
   const [, key, path] = /^resource:([^;]+);(.+)$/.exec(module.icon ?? '') ?? [];
   const resource = app.modules.find((candidate) => candidate.resource?.key === key)?.resource;
-  return resource && path ? `${world.assetOrigin}${resourcePath(app.app, { ...resource, entry: path })}` : undefined;
+  if (!resource || !path || !existsSync(join(resource.directory, path))) return undefined;
+  return `${world.assetOrigin}${resourcePath(app.app, { ...resource, entry: path })}`;
 }
 
 function consolePage(world: World, search: string): Page {
