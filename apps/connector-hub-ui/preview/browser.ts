@@ -9,8 +9,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
+import { launchBrowser } from '../../../tests/browser';
 import { installBridge, type BridgeScript } from './mock-bridge';
 import type { Scenario } from './scenarios';
 
@@ -23,16 +24,6 @@ const TYPES: Readonly<Record<string, string>> = {
 /** As strict as the platform where it matters to a page: no inline script, no inline style, nothing from elsewhere. */
 const POLICY =
   "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; form-action 'self'";
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export interface Stage {
   readonly folder: string;
@@ -63,7 +54,7 @@ export async function openStage(): Promise<Stage> {
     build: { outDir: folder, emptyOutDir: true },
   });
   const server = await serve(folder);
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  const browser = await launchBrowser();
   const { port } = server.address() as AddressInfo;
   return {
     folder,

@@ -84,7 +84,10 @@ export function installBridge(script: BridgeScript): void {
   };
   window.__bridge = {
     callBridge: async (command, payload) => {
-      if (command === 'enableTheming') return theme();
+      if (command === 'enableTheming') {
+        theme();
+        return;
+      }
       if (command === 'fetchProduct') {
         calls.push({ name: 'requestJira', payload });
         const body = JSON.stringify(script.email === undefined ? {} : { emailAddress: script.email });

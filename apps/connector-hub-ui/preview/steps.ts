@@ -1,6 +1,7 @@
 /** The states that take a few clicks to reach, on top of those a page opens in. */
 import type { Page } from 'playwright-core';
 import type { Scenario } from './scenarios';
+import { request } from './stories';
 
 export interface Step {
   readonly scenario: Scenario;
@@ -61,6 +62,9 @@ export function STEPS(scenarios: Readonly<Record<string, Scenario>>): Readonly<R
       await openForm(page);
       await page.getByLabel('Which record?').fill('Apollo API');
       await page.getByLabel('Role').selectOption('viewer');
+      await page.getByLabel('Expiration').selectOption('in');
+      await page.getByLabel('Duration', { exact: true }).fill('2');
+      await page.getByLabel('Justification').fill(request().justification);
       await page.getByRole('button', { name: 'Save Request' }).click();
       await page.getByText('Request submitted successfully').waitFor();
     }),

@@ -87,8 +87,8 @@ export const EXECUTION = {
   attempt: (attempt: number): string => `Attempt ${String(attempt)}`,
   proven: (when: string): string => `Proven by a read of the vault on ${when}.`,
   notSynced: 'This Commander could not be made to sync first, so the read may be some minutes old.',
-  shown: 'done',
-  notShown: 'not done',
+  shown: 'shown in the vault',
+  notShown: 'not shown in the vault',
   unknownTitle: 'Nobody can say yet whether this was done',
   unknownLook: (record: string, people: string): string =>
     `Open ${record} in the Keeper vault and look at the access of ${people}. Do not ask again before that: it could be done twice.`,

@@ -22,8 +22,8 @@ export const SETTINGS = {
   apiUrlPlain: 'This URL is not encrypted (http). Use https for anything but a test on this computer.',
   hostAllowed: (host: string): string => `This app may reach ${host}.`,
   hostNotAllowed: (host: string): string => `This app may not reach ${host}.`,
-  hostsAllowed: 'It may reach',
-  hostsNone: 'It may not reach any host yet.',
+  hostsAllowed: 'This app may reach',
+  hostsNone: 'This app may not reach any host yet.',
   hostHowTo:
     'The hosts are fixed when the app is deployed, so that a mistyped address can never receive the API key. Put the host into the app’s manifest and deploy it again:',
   hostManifest: (host: string): string =>

@@ -52,7 +52,8 @@ export function RejectForm({ request, draftKey, onRejected, onCancel, onFailed }
     });
     if (answer.ok) {
       dropDraft(draftKey);
-      return onRejected(answer.value.request);
+      onRejected(answer.value.request);
+      return;
     }
     setFailure(answer.failure);
     await onFailed(answer.failure);

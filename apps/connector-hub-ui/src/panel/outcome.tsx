@@ -29,7 +29,7 @@ export function Outcome({ request, offset, checkAgain }: OutcomeProps) {
       return (
         <SectionMessage tone="discovery">
           <p>{outcomeSentence('invited')}</p>
-          <Proof execution={execution} />
+          <Words execution={execution} />
         </SectionMessage>
       );
     case 'partial':

@@ -31,7 +31,10 @@ function BeforeDecision({ request, view, onEdit, onReview, onChanged, onOutdated
 
   const withdraw = async (): Promise<void> => {
     const answer = await call('panel', 'withdrawRequest', { requestId: request.id, revision: request.revision });
-    if (answer.ok) return onChanged(answer.value.request, 'withdrawn');
+    if (answer.ok) {
+      onChanged(answer.value.request, 'withdrawn');
+      return;
+    }
     setFailure(answer.failure);
     await onOutdated();
   };
@@ -86,7 +89,10 @@ function CheckAgain({ request, onChanged, onOutdated }: RequestActionsProps) {
   const check = async (): Promise<void> => {
     setFailure(undefined);
     const answer = await call('panel', 'checkAgain', { requestId: request.id, revision: request.revision });
-    if (answer.ok) return onChanged(answer.value.request, 'checked');
+    if (answer.ok) {
+      onChanged(answer.value.request, 'checked');
+      return;
+    }
     setFailure(answer.failure);
     await onOutdated();
   };

@@ -69,7 +69,10 @@ export function ConnectionForm({ view, onSaved }: ConnectionFormProps) {
       return;
     }
     const answer = await call('settings', 'saveConnection', payload);
-    if (!answer.ok) return failed(SETTINGS.saveFailed, answer.failure);
+    if (!answer.ok) {
+      failed(SETTINGS.saveFailed, answer.failure);
+      return;
+    }
     onSaved(answer.value.settings);
     setTyped(begin(answer.value.settings));
     setResult({ kind: 'works', title: SETTINGS.saveOk, report: answer.value.report });
