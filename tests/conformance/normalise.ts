@@ -40,7 +40,7 @@ function normaliseText(text: string): string {
     return fromNow(new Date(found.replace(' ', 'T')).getTime());
   });
   // One line per user of a sharing command, in the order of a set.
-  return / access permissions /.test(clean) ? clean.split('\n').sort().join('\n') : clean;
+  return clean.includes(' access permissions ') ? clean.split('\n').sort().join('\n') : clean;
 }
 
 function normaliseNumber(value: number, key: string): unknown {

@@ -26,7 +26,7 @@ async function check(folder: string): Promise<boolean> {
     const cases = groups[group];
     count += cases.length;
     const golden = readGolden(group);
-    const fromReal = await runAll(cases, real.start);
+    const fromReal = await runAll(cases, (kind) => real.start(kind));
     const fromStandIn = await runAll(cases, startStandIn);
     console.log(`${group}: ${cases.length} cases (recorded from ${golden?.commander ?? 'nothing'})`);
     tell('real against recorded', compare(cases, golden?.cases ?? {}, fromReal, false));

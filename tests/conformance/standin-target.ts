@@ -25,7 +25,7 @@ export async function startStandIn(kind: ServerKind): Promise<Target> {
     root: new URL(commander.url).origin,
     key: commander.key,
     ...(kind === 'encrypted' ? { encryptionKey: ENCRYPTION_KEY } : {}),
-    reset: () => now(commander.reset),
+    reset: () => now(() => commander.reset()),
     refuse: (refusal) => now(() => commander.refuse(refusal)),
     nestedOff: () => now(() => commander.setNestedSharedFolders(false)),
     invitedBy: (users) => now(() => commander.setPendingInvitations(users)),

@@ -61,7 +61,7 @@ function records(session: Session, pattern: string, matches: Matches): Row[] {
     type: 'record',
     uid: record.uid,
     name: titleOf(record),
-    details: `Type: ${typeOf(record)}, Description: ${describe(record) || 'None'}, Record Category: ${record.nested ? 'nested' : 'classic'}`,
+    details: `Type: ${typeOf(record)}, Description: ${describe(record) ?? 'None'}, Record Category: ${record.nested ? 'nested' : 'classic'}`,
   }));
 }
 

@@ -36,7 +36,7 @@ export function policyRefusal(key: CommanderKey, body: unknown): Response | unde
   const { command } = body as { command?: unknown };
   if (command === undefined || command === null) return error(400, 'Missing required field "command"');
   if (typeof command !== 'string') return error(400, 'Command must be a string');
-  if ([...command].length > LONGEST_COMMAND) return error(400, 'Command length exceeded');
+  if (Array.from(command).length > LONGEST_COMMAND) return error(400, 'Command length exceeded');
   const [first = ''] = command.split(' ');
   if (!key.commands.some((allowed) => allowed.trim() === first)) {
     return error(403, 'Not permitted to perform this function');

@@ -29,10 +29,8 @@ interface Request {
   error?: string;
 }
 
-export interface Work {
-  /** Runs a command; undefined: the answer gets lost, the id is unknown from then on. */
-  (command: string): Promise<Stored | undefined>;
-}
+/** Runs a command; undefined: the answer gets lost, the id is unknown from then on. */
+export type Work = (command: string) => Promise<Stored | undefined>;
 
 export class RequestQueue {
   private waiting: Request[] = [];

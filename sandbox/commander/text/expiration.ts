@@ -61,8 +61,8 @@ export function nestedExpiration(
   span: string | undefined,
   now: number,
 ): Expiration {
-  const raw = at || span;
-  if (!raw) return undefined;
+  const raw = at === undefined || at === '' ? span : at;
+  if (raw === undefined || raw === '') return undefined;
   if (raw.toLowerCase() === 'never') return 'never';
   const expires = at ? nestedTime(command, at) : now + nestedSpan(command, raw);
   if (expires < now + MINUTE) throw new CommandError(command, TOO_SOON);
@@ -102,7 +102,7 @@ function isoTime(text: string): number {
   if (!found) throw new PythonError(`Invalid isoformat string: ${repr(text)}`);
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found
     .slice(1, 7)
-    .map((part) => Number(part ?? 0));
+    .map((part: string | undefined) => Number(part ?? 0));
   if (month < 1 || month > 12) throw new PythonError('month must be in 1..12');
   if (day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) {
     throw new PythonError('day is out of range for month');

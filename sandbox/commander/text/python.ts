@@ -20,8 +20,8 @@ export function repr(text: string): string {
 
 /** Orders texts by code point, as Python does; JavaScript's `<` compares UTF-16 units. */
 export function compareText(a: string, b: string): number {
-  const left = [...a];
-  const right = [...b];
+  const left = Array.from(a);
+  const right = Array.from(b);
   for (let at = 0; at < Math.min(left.length, right.length); at += 1) {
     const difference = (left[at]?.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? 0);
     if (difference !== 0) return difference;

@@ -13,9 +13,9 @@ export function describe(record: StoredRecord): string | undefined {
   const { fields, custom } = record.content.typed;
   const first = (type: string): FieldValue | undefined => fields.find((field) => field.type === type)?.value[0];
   const login = first('login');
-  if (login !== undefined && login !== '') {
+  if (typeof login === 'string' && login !== '') {
     const url = fields.find((field) => field.type === 'url');
-    const place = url === undefined ? hostOf([...fields, ...custom]) : url.value[0];
+    const place = url === undefined ? hostOf([...fields, ...custom]) : textOf(url.value[0]);
     return [login, place].filter((part) => part !== undefined && part !== '').join(' @ ');
   }
   const card = object(first('paymentCard'));
@@ -30,6 +30,8 @@ export function describe(record: StoredRecord): string | undefined {
   if (name === undefined) return undefined;
   return [name.first, name.middle, name.last].filter((part) => part !== undefined && part !== '').join(' ');
 }
+
+const textOf = (value: FieldValue | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 
 function hostOf(fields: readonly Field[]): string | undefined {
   const field = fields.find((candidate) => ['host', 'pamhostname'].includes(candidate.type.toLowerCase()));
