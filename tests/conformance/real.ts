@@ -3,6 +3,7 @@
  * recorded answers and against each other. Ends with 1 on any difference. Where the real Commander is absent it says so
  * and ends with 0; that the stand-in agrees with the recorded answers is then left to `npm test`.
  */
+import './utc';
 import { groups } from './cases';
 import { compare, type Comparison } from './compare';
 import { prepareRealCommander, realCommanderFolder } from './real-server';

@@ -2,6 +2,7 @@
  * Records the real Commander's answers into `golden/`. Without `--url` it starts the fixture's service itself, once per
  * kind of server; with `--url URL --key KEY` it records the plain groups from a service that is already up.
  */
+import './utc';
 import { parseArgs } from 'node:util';
 import type { ServerKind } from './case';
 import { groups } from './cases';

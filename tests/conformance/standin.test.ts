@@ -1,4 +1,5 @@
 /** The stand-in, held against what the real Commander answered when it was recorded. */
+import './utc';
 import { describe, expect, it } from 'vitest';
 import { groups } from './cases';
 import { compare } from './compare';
