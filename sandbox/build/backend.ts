@@ -1,6 +1,6 @@
 /** Builds an app's backend with the bundler that `forge deploy` uses, offline. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,9 +17,13 @@ export class BuildError extends Error {
 export async function buildBackend(appDir: string, outDir: string): Promise<string> {
   const temporary = mkdtempSync(path.join(tmpdir(), 'forge-build-'));
   try {
+    // Built aside and moved into place, so that another process never reads half a bundle.
+    const aside = `${path.resolve(outDir)}.${String(process.pid)}`;
+    rmSync(aside, { recursive: true, force: true });
+    mkdirSync(aside, { recursive: true });
+    await runBundler(path.resolve(appDir), aside, temporary);
     rmSync(outDir, { recursive: true, force: true });
-    mkdirSync(outDir, { recursive: true });
-    await runBundler(path.resolve(appDir), path.resolve(outDir), temporary);
+    renameSync(aside, outDir);
     return path.join(outDir, 'index.cjs');
   } finally {
     rmSync(temporary, { recursive: true, force: true });

@@ -45,7 +45,14 @@ export function createForgeHost(options: ForgeHostOptions): ForgeHost {
     commanderOrigins: options.commanderOrigins ?? options.allowedLoopback,
     servicesOf: find,
   });
-  const invocations = createInvocations({ clock, calls, cloudId, carryOut, onEnd: changed });
+  const invocations = createInvocations({
+    clock,
+    calls,
+    cloudId,
+    allowedLoopback: options.allowedLoopback,
+    carryOut,
+    onEnd: changed,
+  });
   const callsIn = createCallsIn({ invocations, cloudId, siteUrl, deadlines: options.deadlines ?? {} });
   const busy = (): boolean => invocations.running() > 0 || [...apps.values()].some((app) => app.queue.busy());
 

@@ -79,6 +79,7 @@ export function createInvocations(options: {
   clock: WorldClock;
   calls: CallLog;
   cloudId: string;
+  allowedLoopback: readonly string[];
   carryOut: CarryOut;
   onEnd: () => void;
 }): Invocations {
@@ -238,7 +239,7 @@ export function createInvocations(options: {
           invocationId: id,
           handler: definition.handler,
           args: request.args,
-          runtime: runtimeOf(request, id, options.cloudId),
+          runtime: runtimeOf(request, id, options),
           endsAt: Date.now() + request.deadline,
         });
       }, reject);
@@ -263,7 +264,11 @@ export function failure(name: InvocationErrorName, reason: string): { ok: false;
   return { ok: false, error: { name, message: `There was an error invoking the function - ${reason}` } };
 }
 
-function runtimeOf(request: InvocationRequest, invocationId: string, cloudId: string): RuntimeData {
+function runtimeOf(
+  request: InvocationRequest,
+  invocationId: string,
+  { cloudId, allowedLoopback }: { readonly cloudId: string; readonly allowedLoopback: readonly string[] },
+): RuntimeData {
   const { description, loaded } = request.app;
   return {
     appContext: {
@@ -277,12 +282,25 @@ function runtimeOf(request: InvocationRequest, invocationId: string, cloudId: st
       moduleType: request.moduleType,
       moduleKey: request.moduleKey,
       installation: installationOf(description, cloudId),
-      permissions: { scopes: loaded.scopes, external: loaded.manifest.permissions.external ?? {} },
+      permissions: {
+        scopes: loaded.scopes,
+        external: reachable(loaded.manifest.permissions.external, allowedLoopback),
+      },
     },
     contextAri: `ari:cloud:jira::site/${cloudId}`,
     ...(request.accountId === undefined ? {} : { aaid: request.accountId }),
     tracing: { traceId: randomBytes(16).toString('hex'), spanId: randomBytes(8).toString('hex') },
   };
+}
+
+/** `permissions.external` of the manifest, with what the sandbox lets every app reach besides. */
+function reachable(
+  external: LoadedApp['manifest']['permissions']['external'],
+  allowedLoopback: readonly string[],
+): Record<string, unknown> {
+  const fetch = external?.fetch;
+  const loopback = allowedLoopback.map((address) => ({ address }));
+  return { ...external, fetch: { ...fetch, backend: [...(fetch?.backend ?? []), ...loopback] } };
 }
 
 /** `installation` as handlers and `getAppContext` see it. */

@@ -85,16 +85,25 @@ export function createPlatform(options: PlatformOptions): CarryOut {
   };
 }
 
+/** The first word of a command handed to Commander, so that faults and the call log can tell commands apart. */
+function commandWord(request: WireRequest): string {
+  if (request.method !== 'POST') return '';
+  const body = readJson(request) as { command?: unknown } | undefined;
+  const word = typeof body?.command === 'string' ? /^[a-z-]{1,40}(?= |$)/.exec(body.command)?.[0] : undefined;
+  return word === undefined ? '' : ` ${word}`;
+}
+
 function recognise(request: WireRequest, invocation: RunningInvocation, options: PlatformOptions): Recognised {
   const { type, remote, provider } = request.target;
   const asApp = `app:${invocation.app.loaded.name}`;
   const services = options.servicesOf(invocation.app.loaded.name);
   if (type === 'egress') {
     const url = new URL(request.url);
+    const toCommander = options.commanderOrigins.includes(url.origin);
     return {
       kind: 'egress',
-      lane: options.commanderOrigins.includes(url.origin) ? 'commander' : undefined,
-      what: `${request.method} ${url.origin}${url.pathname}`,
+      lane: toCommander ? 'commander' : undefined,
+      what: `${request.method} ${url.origin}${url.pathname}${toCommander ? commandWord(request) : ''}`,
       write: !['GET', 'HEAD'].includes(request.method),
       who: asApp,
       perform: (signal) => options.egress.fetch(request, invocation, signal),

@@ -11,7 +11,7 @@ export const announcementTexts = {
   outcomes: {
     verified: 'Keeper request approved and carried out',
     invited: 'Keeper request approved: invitation sent',
-    partial: 'Keeper request approved: done for some people only',
+    partial: 'Keeper request approved: done in part',
     refused: 'Keeper request approved, but refused by Keeper',
     unknown: 'Keeper request approved: outcome not known',
   } satisfies Record<Outcome, string>,
@@ -56,8 +56,8 @@ export const ACTION_LABELS = { grant: 'Grant access', revoke: 'Revoke access' } 
 
 const OUTCOME_SENTENCES: Readonly<Record<Outcome, string>> = {
   verified: 'Done. A read of the vault shows it.',
-  invited: 'Keeper sent an invitation to share. Access begins after it is accepted and the request is approved again.',
-  partial: 'Done for some people and not for others. Approving it again tries the rest.',
+  invited: 'Keeper sent an invitation. Once it is accepted, approve the request again to give the access.',
+  partial: 'Only part of it was done. Approving it again tries the rest.',
   refused: 'Keeper refused, and nothing was changed.',
   unknown:
     'Nobody can say yet whether this happened. Look at the record’s sharing in Keeper, or check again in the panel.',

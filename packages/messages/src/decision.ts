@@ -72,5 +72,6 @@ export const EFFECT_WARNINGS = {
   'inherited-stays': 'Has access through a folder or team; this command does not change that.',
   'loses-rights': 'Would lose rights or time that this person has now.',
   'keeps-more': 'Keeps rights beyond this request; Classic never takes a right away when granting.',
+  'end-may-stay': 'Has this role already. If that access has an end, it stays; Keeper does not show it here.',
   'sharing-with-expiration': 'A role that may share cannot end: Keeper takes the sharing right away or refuses.',
 } as const;

@@ -32,7 +32,9 @@ export type EffectWarning =
   /** `grant` in Classic never takes a right away: what is there beyond the request stays. */
   | 'keeps-more'
   /** A role that may share cannot be time-limited; Keeper takes the sharing right away or refuses. */
-  | 'sharing-with-expiration';
+  | 'sharing-with-expiration'
+  /** Has this role already; Keeper leaves an end it may have as it is, and no read shows that end. */
+  | 'end-may-stay';
 
 export interface RecipientEffect {
   readonly username: string;
@@ -45,7 +47,7 @@ export interface RecipientEffect {
 export function shareRecordEffect(operation: ShareRecord, access: RecordAccess, now: number): RecipientEffect[] {
   return operation.recipients.map((username) => {
     const user = access.users.find((entry) => normaliseEmail(entry.username) === username);
-    return effectFor(operation, username, user, now);
+    return effectFor(operation, username, user, now, access.endsUnknown === true);
   });
 }
 
@@ -67,11 +69,12 @@ function effectFor(
   username: string,
   user: UserAccess | undefined,
   now: number,
+  endsUnknown: boolean,
 ): RecipientEffect {
   const before = levelOf(user);
   if (user?.owner) return { username, before, after: before, warnings: ['recipient-is-owner'] };
   return operation.action === 'grant'
-    ? grantEffect(operation, username, user, before, now)
+    ? grantEffect(operation, username, user, before, { now, endsUnknown })
     : revokeEffect(operation, username, user, before);
 }
 
@@ -83,7 +86,7 @@ function grantEffect(
   username: string,
   user: UserAccess | undefined,
   before: AccessLevel,
-  now: number,
+  { now, endsUnknown }: { readonly now: number; readonly endsUnknown: boolean },
 ): RecipientEffect {
   const end = expiresAt(operation.expiration, now);
   const until = end === undefined ? {} : { expiresAt: end };
@@ -98,7 +101,7 @@ function grantEffect(
       warnings.push('loses-rights');
     }
     if (before.level === 'role' && before.role === operation.role && sameEnd(end, before.expiresAt)) {
-      warnings.push('no-change');
+      warnings.push(endsUnknown ? 'end-may-stay' : 'no-change');
     }
   } else {
     const canShare = operation.allowSharing || (user?.canShare ?? false);

@@ -29,14 +29,9 @@ export function expirationMinutes(expiration: Expiration, now: number): number |
   }
 }
 
-/** When access granted at `startedAt` would end (ms since the epoch), calendar months and years; undefined: never. */
+/** When access granted at `startedAt` would end (ms since the epoch), as Commander counts; undefined: never. */
 export function expiresAt(expiration: Expiration, startedAt: number): number | undefined {
-  if (expiration.type === 'never') return undefined;
   if (expiration.type === 'at') return Date.parse(expiration.at);
-  const { amount, unit } = expiration;
-  if (unit !== 'mo' && unit !== 'y') return startedAt + amount * MINUTES_PER_UNIT[unit] * 60_000;
-  const end = new Date(startedAt);
-  if (unit === 'mo') end.setUTCMonth(end.getUTCMonth() + amount);
-  else end.setUTCFullYear(end.getUTCFullYear() + amount);
-  return end.getTime();
+  const minutes = expirationMinutes(expiration, startedAt);
+  return minutes === undefined ? undefined : startedAt + minutes * 60_000;
 }

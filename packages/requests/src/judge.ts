@@ -23,7 +23,7 @@ export function judge(execution: Execution, proof: Proof, now: number): Judgemen
   const why = explanation(execution);
   switch (proof.verdict) {
     case 'shown':
-      return settledAs({ outcome: 'verified', proof });
+      return judgeShown(execution, proof);
     case 'partly':
       // With a lost answer the command may still be running through its people.
       return stillPossible(execution, now) ? NOT_YET : settledAs({ outcome: 'partial', proof, ...why });
@@ -36,6 +36,26 @@ export function judge(execution: Execution, proof: Proof, now: number): Judgemen
     case 'absent':
       return judgeAbsent(execution, proof, now);
   }
+}
+
+/**
+ * Where the read cannot see the end of access, somebody who had the role before proves nothing: then Commander's claim
+ * counts too. Without it, a refusal stands, and a lost answer stays unknown.
+ */
+function judgeShown(execution: Execution, proof: Proof): Judgement {
+  const { reply, lost, alreadyShown } = execution;
+  const provenByRead =
+    !proof.unseen?.length || proof.recipients.every(({ username }) => !alreadyShown.includes(username));
+  if (provenByRead || reply?.claim === 'done') return settledAs({ outcome: 'verified', proof });
+  const everybodyHadIt = proof.recipients.every(({ username }) => alreadyShown.includes(username));
+  if (reply?.claim === 'refused' && everybodyHadIt) {
+    return settledAs({ outcome: 'refused', proof, failure: refusal(execution) });
+  }
+  return settledAs({
+    outcome: reply?.claim === 'partial' ? 'partial' : 'unknown',
+    proof,
+    failure: reply ? refusal(execution) : (lost ?? failure('commander-reply-lost')),
+  });
 }
 
 /** No read was possible. Nobody can say, until somebody can. */
@@ -56,8 +76,10 @@ function judgeAbsent(execution: Execution, proof: Proof, now: number): Judgement
     case 'invited':
       return settledAs({ outcome: 'invited', proof });
     case 'refused':
-    case 'partial':
       return settledAs({ outcome: 'refused', proof, failure: refusal(execution) });
+    case 'partial':
+      // Something happened that this read does not show as the effect: an invitation sent, an old share taken away.
+      return settledAs({ outcome: 'partial', proof, failure: refusal(execution) });
     case 'done':
     case 'unclear':
       return execution.looks < LOOKS_BEFORE_NO_EFFECT

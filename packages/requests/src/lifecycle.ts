@@ -36,8 +36,12 @@ export const ANNOUNCEMENT_CLAIM = 60_000;
 /** How long the approving invocation has the execution to itself: longer than any resolver lives. */
 export const APPROVAL_LEASE = 45_000;
 
-/** A lost command can still run this long after it was handed over: Commander's queue drops what waited 300 s. */
-export const LOST_MAY_STILL_RUN = 10 * 60_000;
+/**
+ * A command whose answer was lost may still take effect this long after it was handed over. Commander runs one command
+ * at a time in the order they came, so a read handed over later runs after it: what is left is the time a POST may spend
+ * on the way, in a tunnel. (Commander 18 does not drop what waited long in its queue.)
+ */
+export const LOST_MAY_STILL_RUN = 3 * 60_000;
 
 interface Change {
   readonly at: number;
@@ -182,12 +186,14 @@ export interface Approval {
   readonly operationHash: string;
   readonly changes: readonly FieldChange[];
   readonly executionId: string;
+  /** See `Execution.alreadyShown`. */
+  readonly alreadyShown: readonly string[];
   readonly at: number;
 }
 
 /** Freezes the operation and opens an execution in `submitting`: stored before anything is sent. */
 export function approve(request: StoredRequest, approval: Approval): Result<Step> {
-  const { by, operation, changes, executionId, at } = approval;
+  const { by, operation, changes, executionId, alreadyShown, at } = approval;
   if (by.accountId === request.requester.accountId) return fail(failure('own-request'));
   if (!decidable(request)) return fail(failure('wrong-state'));
   const hash = operationHash(operation);
@@ -197,6 +203,7 @@ export function approve(request: StoredRequest, approval: Approval): Result<Step
     attempt: (request.execution?.attempt ?? 0) + 1,
     phase: 'submitting',
     startedAt: at,
+    alreadyShown,
     looks: 0,
     leaseUntil: at + APPROVAL_LEASE,
   };

@@ -27,6 +27,8 @@ export interface Execution {
   readonly phase: ExecutionPhase;
   /** When it was approved; the command is handed over right after. */
   readonly startedAt: number;
+  /** Recipients for whom a read just before the approval already showed the effect (as far as reads can show it). */
+  readonly alreadyShown: readonly string[];
   /** Commander's id of the command; absent until it answered the POST. */
   readonly commanderRequestId?: string;
   readonly reply?: Reply;

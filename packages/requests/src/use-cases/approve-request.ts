@@ -5,10 +5,13 @@
 import type { Parsed, RequestView } from '@keeper-workflow/contract';
 import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
 import {
+  canonicalJson,
   completeOperation,
   operationHash,
   shareRecordEffect,
+  type AccessLevel,
   type Operation,
+  type RecipientEffect,
   type Vault,
 } from '@keeper-workflow/operations';
 import type { IssueCaller } from '../access';
@@ -48,8 +51,8 @@ export async function approveRequest(
   if (!approver.ok) return approver;
   const vault = await ports.vaults.open();
   if (!vault.ok) return vault;
-  const checked = await checkTarget(vault.value, request.value, operation, approver.value, clock.now());
-  if (!checked.ok) return checked;
+  const effects = await checkTarget(vault.value, request.value, operation, approver.value, clock.now());
+  if (!effects.ok) return effects;
 
   const approval = approve(request.value, {
     by: { accountId: caller.accountId, name: approver.value.name },
@@ -57,6 +60,7 @@ export async function approveRequest(
     operationHash: input.operationHash,
     changes: changesBetween(request.value.draft, operation),
     executionId: ports.ids.next(),
+    alreadyShown: effects.value.filter(isShown).map(({ username }) => username),
     at: clock.now(),
   });
   if (!approval.ok) return approval;
@@ -93,7 +97,7 @@ async function checkTarget(
   operation: Operation,
   approver: Parameters<typeof blockersOf>[3],
   now: number,
-): Promise<Result<void>> {
+): Promise<Result<RecipientEffect[]>> {
   // Who may not decide learns that without a call to Commander.
   const early = blockersOf(request, operation, [], approver)[0];
   if (early) return fail(early);
@@ -102,8 +106,16 @@ async function checkTarget(
   const access = await vault.readTarget(operation, now + READ_TIME);
   if (!access.ok) return access;
   if (named(operation, access.value).record.title !== operation.record.title) return fail(failure('operation-changed'));
-  const blocker = blockersOf(request, operation, shareRecordEffect(operation, access.value, now), approver)[0];
-  return blocker ? fail(blocker) : ok(undefined);
+  const effects = shareRecordEffect(operation, access.value, now);
+  const blocker = blockersOf(request, operation, effects, approver)[0];
+  return blocker ? fail(blocker) : ok(effects);
+}
+
+/** Whether the access before already is what the operation leads to, as far as a read shows (not every read shows ends). */
+function isShown({ before, after }: RecipientEffect): boolean {
+  const visible = (level: AccessLevel): string =>
+    canonicalJson({ ...level, expiresAt: undefined, inherited: undefined });
+  return visible(before) === visible(after);
 }
 
 /** The one place that sends a changing command. It is only reached by the invocation that stored `submitting`. */
