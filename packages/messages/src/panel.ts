@@ -75,13 +75,14 @@ export const REQUEST_STATUS = {
 export const EXECUTION = {
   heading: 'Progress',
   steps: { submitting: 'Queued', running: 'Running', verifying: 'Verifying', settled: 'Done' },
-  stepStates: { done: 'done', now: 'in progress', next: 'not yet' },
+  stepStates: { done: 'done', now: 'now', next: 'not yet' },
   announce: {
     submitting: 'The command is queued.',
     running: 'Keeper is running the command.',
     verifying: 'The vault is being read to prove it.',
     settled: 'Finished.',
   },
+  status: (status: string): string => `Status: ${status}`,
   passed: (time: string): string => `${time} so far`,
   took: (time: string): string => `took ${time}`,
   attempt: (attempt: number): string => `Attempt ${String(attempt)}`,

@@ -96,10 +96,6 @@ function RecordSearchBox({ description, error, focus, onPick }: RecordSearchBoxP
     selectedItem: null,
     itemToString: (row) => row?.title ?? '',
     itemToKey: (row) => row?.uid,
-    onInputValueChange: ({ inputValue, type }) => {
-      // Choosing a row would write its title into the box, and search for it.
-      if (type === useCombobox.stateChangeTypes.InputChange) search.setTerm(inputValue);
-    },
     onIsOpenChange: ({ isOpen, type }) => {
       // Leaving the box keeps the list: it lies in the page and covers nothing.
       if (type !== useCombobox.stateChangeTypes.InputBlur) setOpen(isOpen);
@@ -119,6 +115,8 @@ function RecordSearchBox({ description, error, focus, onPick }: RecordSearchBoxP
       <input
         {...combobox.getInputProps({
           autoFocus: focus,
+          // Not in `onInputValueChange`: that comes after the page is redrawn, and fast typing would lose letters.
+          onChange: (event) => search.setTerm(event.currentTarget.value),
           autoComplete: 'off',
           'aria-required': 'true',
           'aria-invalid': error ? 'true' : undefined,

@@ -141,7 +141,10 @@ function Ready({ source, view, offset, stale }: ReadyProps) {
         </SectionMessage>
       )}
       {current.length > 0 ? (
-        <section className="kw-stack-small" aria-label={PANEL.requestsHeading}>
+        <section className="kw-stack-small" aria-labelledby="requests-title">
+          <h2 id="requests-title" className="kw-visually-hidden">
+            {PANEL.requestsHeading}
+          </h2>
           {current.map((request) => (
             <div key={request.id}>{card(request)}</div>
           ))}

@@ -102,7 +102,7 @@ function Announcement({ request }: { readonly request: RequestView }) {
     const was = before.current;
     if (was.status === status && was.phase === phase) return;
     before.current = { status, phase };
-    setSaid(status === 'executing' && phase ? EXECUTION.announce[phase] : REQUEST_STATUS[status]);
+    setSaid(status === 'executing' && phase ? EXECUTION.announce[phase] : EXECUTION.status(REQUEST_STATUS[status]));
   }, [status, phase]);
   return (
     <p className="kw-visually-hidden" role="status">

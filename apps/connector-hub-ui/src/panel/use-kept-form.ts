@@ -1,5 +1,5 @@
 /** A form that survives a reload: what differs from its beginning is kept in the tab until it is sent or discarded. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { dropDraft, keepDraft, readDraft } from '@keeper-workflow/ui';
 import { isForm, sameForm, type ShareRecordForm } from './share-record-form';
 
@@ -42,17 +42,19 @@ export function useKeptForm(key: string, begin: () => Kept): KeptForm {
     const found = readDraft(key, isKept);
     return { kept: found ?? begin(), restored: found !== undefined };
   });
-  const [dropped, setDropped] = useState(false);
+  const latest = useRef(kept);
+  const dropped = useRef(false);
 
-  useEffect(() => {
-    if (dropped) return;
-    if (sameForm(kept.form, kept.base)) dropDraft(key);
-    else keepDraft(key, kept);
-  }, [key, kept, dropped]);
-
+  // Kept at once and not after the page is redrawn: a reload may come in between.
   const change = useCallback(
-    (part: Partial<Kept>) => setState((state) => ({ ...state, kept: { ...state.kept, ...part } })),
-    [],
+    (part: Partial<Kept>) => {
+      const next = { ...latest.current, ...part };
+      latest.current = next;
+      if (dropped.current || sameForm(next.form, next.base)) dropDraft(key);
+      else keepDraft(key, next);
+      setState((state) => ({ ...state, kept: next }));
+    },
+    [key],
   );
   return {
     ...kept,
@@ -60,7 +62,7 @@ export function useKeptForm(key: string, begin: () => Kept): KeptForm {
     setForm: useCallback((form: ShareRecordForm) => change({ form }), [change]),
     rebase: change,
     drop: useCallback(() => {
-      setDropped(true);
+      dropped.current = true;
       dropDraft(key);
     }, [key]),
   };
