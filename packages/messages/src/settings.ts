@@ -26,8 +26,8 @@ export const SETTINGS = {
   hostsNone: 'This app may not reach any host yet.',
   hostHowTo:
     'The hosts are fixed when the app is deployed, so that a mistyped address can never receive the API key. Put the host into the app’s manifest and deploy it again:',
-  hostManifest: (host: string): string =>
-    `permissions:\n  external:\n    fetch:\n      backend:\n        - address: ${host}`,
+  hostManifest: (origin: string): string =>
+    `permissions:\n  external:\n    fetch:\n      backend:\n        - address: ${origin}`,
   apiKey: 'API key',
   apiKeyHint: 'Service Mode prints it when it starts. It is stored encrypted and never shown again.',
   apiKeySaved: 'An API key is saved. It cannot be shown.',

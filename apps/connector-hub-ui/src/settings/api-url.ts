@@ -6,6 +6,8 @@ export type UrlVerdict =
   | {
       readonly kind: 'url';
       readonly host: string;
+      /** As the manifest names it: `https://host:port`. */
+      readonly origin: string;
       /** The app's manifest lets it reach this host. */
       readonly allowed: boolean;
       /** The path ends with /api/v2. */
@@ -22,6 +24,7 @@ export function judgeUrl(text: string, allowedHosts: readonly string[]): UrlVerd
   return {
     kind: 'url',
     host: url.host,
+    origin: url.origin,
     allowed: allowedHosts.some((allowed) => covers(allowed, url)),
     path: /\/api\/v2\/?$/u.test(url.pathname),
     encrypted: url.protocol === 'https:',

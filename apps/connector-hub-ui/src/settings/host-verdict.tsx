@@ -25,7 +25,7 @@ export function HostVerdict({ verdict, allowedHosts }: HostVerdictProps) {
               <div className="kw-stack-small">
                 <Hosts allowedHosts={allowedHosts} />
                 <p>{SETTINGS.hostHowTo}</p>
-                <pre className="kw-code">{SETTINGS.hostManifest(verdict.host)}</pre>
+                <pre className="kw-code">{SETTINGS.hostManifest(verdict.origin)}</pre>
               </div>
             </SectionMessage>
           )}
