@@ -4,7 +4,18 @@
  * journal keeps nothing and costs nothing.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, truncateSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 
 export interface Journal<Entry> {
@@ -30,14 +41,23 @@ export function openJournal<Entry>(directory: string | undefined, name: string):
   }
   mkdirSync(directory, { recursive: true });
   const file = path.join(directory, `${name}.journal`);
-  const { entries, goodBytes, totalBytes } = readEntries<Entry>(file);
+  const { entries, goodBytes, totalBytes } = readEntries(file);
   if (goodBytes < totalBytes) truncateSync(file, goodBytes);
   let handle = openSync(file, 'a');
+  let size = goodBytes;
   return {
-    replayed: entries,
+    replayed: entries as Entry[],
     append(entry) {
-      writeSync(handle, line(entry));
-      fsyncSync(handle);
+      const bytes = Buffer.from(line(entry));
+      try {
+        if (writeSync(handle, bytes) !== bytes.length) throw new Error(`${file}: the disk took only part of an entry.`);
+        fsyncSync(handle);
+      } catch (error) {
+        // Half an entry in the middle would hide everything written after it.
+        ftruncateSync(handle, size);
+        throw error;
+      }
+      size += bytes.length;
     },
     rewrite(snapshot) {
       const temporary = `${file}.new`;
@@ -51,12 +71,13 @@ export function openJournal<Entry>(directory: string | undefined, name: string):
       closeSync(folder);
       closeSync(handle);
       handle = openSync(file, 'a');
+      size = fstatSync(handle).size;
     },
     close: () => closeSync(handle),
   };
 }
 
-function readEntries<Entry>(file: string): { entries: Entry[]; goodBytes: number; totalBytes: number } {
+function readEntries(file: string): { entries: unknown[]; goodBytes: number; totalBytes: number } {
   let text: Buffer;
   try {
     text = readFileSync(file);
@@ -64,14 +85,14 @@ function readEntries<Entry>(file: string): { entries: Entry[]; goodBytes: number
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { entries: [], goodBytes: 0, totalBytes: 0 };
     throw error;
   }
-  const entries: Entry[] = [];
+  const entries: unknown[] = [];
   let goodBytes = 0;
   while (goodBytes < text.length) {
     const end = text.indexOf(10, goodBytes);
     if (end < 0) break;
     const [, sum, body] = /^(\S+) (.*)$/s.exec(text.toString('utf8', goodBytes, end)) ?? [];
     if (sum === undefined || body === undefined || checksum(body) !== sum) break;
-    entries.push(JSON.parse(body) as Entry);
+    entries.push(JSON.parse(body));
     goodBytes = end + 1;
   }
   return { entries, goodBytes, totalBytes: text.length };

@@ -41,7 +41,7 @@ const optionsFor = ({ apiUrl, apiKey, encryptionKey }: Connection): CommanderOpt
   apiKey,
   ...(encryptionKey === undefined ? {} : { encryptionKey }),
   fetch: commanderFetch,
-  clock: { now: clock.now, sleep },
+  clock: { now: () => clock.now(), sleep },
 });
 
 /** One vault per invocation; the connection is read from secret storage once and only when it is needed. */

@@ -1,5 +1,5 @@
-/** Every kind of operation the product knows, as one union. */
-import { fail, failure, type Result } from '@keeper-workflow/failures';
+/** Every kind of operation the product knows, as one union, and what each kind knows to do. */
+import type { Result } from '@keeper-workflow/failures';
 import { checkShareRecordDraft, completeShareRecord } from './complete';
 import { shareRecordDraftSchema, shareRecordSchema, type ShareRecord, type ShareRecordDraft } from './share-record';
 
@@ -9,22 +9,14 @@ export type Operation = ShareRecord;
 export const operationDraftSchema = shareRecordDraftSchema;
 export type OperationDraft = ShareRecordDraft;
 
-/** See `completeShareRecord`; one entry per kind. */
-export function completeOperation(draft: OperationDraft, now: number): Result<Operation> {
-  switch (draft.kind) {
-    case 'share-record':
-      return completeShareRecord(draft, now);
-    default:
-      return fail(failure('invalid-input', { field: 'kind' }));
-  }
-}
+const KINDS = {
+  'share-record': { check: checkShareRecordDraft, complete: completeShareRecord },
+} as const;
 
-/** See `checkShareRecordDraft`; one entry per kind. */
-export function checkDraft(draft: OperationDraft, now: number): Result<OperationDraft> {
-  switch (draft.kind) {
-    case 'share-record':
-      return checkShareRecordDraft(draft, now);
-    default:
-      return fail(failure('invalid-input', { field: 'kind' }));
-  }
-}
+/** Whether a request may be submitted; see `checkShareRecordDraft`. @param now ms since the epoch. */
+export const checkDraft = (draft: OperationDraft, now: number): Result<OperationDraft> =>
+  KINDS[draft.kind].check(draft, now);
+
+/** From a request to an operation that can be approved; see `completeShareRecord`. @param now ms since the epoch. */
+export const completeOperation = (draft: OperationDraft, now: number): Result<Operation> =>
+  KINDS[draft.kind].complete(draft, now);

@@ -47,8 +47,9 @@ async function run(module: ModuleName, name: string, surface: AnySurface, call: 
     const caller = await authorise(ports, surface.access, claimOf(call));
     if (!caller.ok) return caller;
     const schema = (inputs[module] as Readonly<Record<string, z.ZodMiniType>>)[name];
-    const parsed = schema?.safeParse(call.payload ?? {});
-    if (!parsed?.success) return fail(invalid(parsed?.error?.issues[0]));
+    if (!schema) return fail(failure('internal', { cause: `no contract for ${module}/${name}` }));
+    const parsed = schema.safeParse(call.payload ?? {});
+    if (!parsed.success) return fail(invalid(parsed.error.issues[0]));
     return await surface.run(ports, caller.value as never, parsed.data as never);
   } catch (cause) {
     return fail(failure('internal', { cause }));
