@@ -18,6 +18,13 @@ const DecisionForm = lazy(async () => {
 /** What is open besides the cards: a form for a new request, a change, or a decision. */
 type Open = { readonly form: 'new' } | { readonly form: 'edit' | 'decide'; readonly requestId: string };
 
+/** What has just been done; it goes when the request moves on, because then it is no longer the news. */
+interface Notice {
+  readonly text: string;
+  readonly requestId: string;
+  readonly revision: number;
+}
+
 export function Panel() {
   const source = usePanel();
   const { state } = source;
@@ -69,20 +76,22 @@ interface ReadyProps {
 function Ready({ source, view, offset, stale }: ReadyProps) {
   const now = useNow(offset, 30_000);
   const [open, setOpen] = useState<Open | undefined>(() => leftOpen(view));
-  const [notice, setNotice] = useState<string>();
+  const [said, setSaid] = useState<Notice>();
   const noticeRef = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (notice !== undefined) noticeRef.current?.focus();
-  }, [notice]);
+    if (said !== undefined) noticeRef.current?.focus();
+  }, [said]);
+  const about = view.requests.find(({ id }) => id === said?.requestId);
+  const notice = about?.revision === said?.revision ? said?.text : undefined;
 
   const show = (next: Open | undefined): void => {
-    setNotice(undefined);
+    setSaid(undefined);
     setOpen(next);
   };
   const finish = (request: RequestView, text: string | undefined): void => {
     source.put(request);
     setOpen(undefined);
-    setNotice(text);
+    setSaid(text === undefined ? undefined : { text, requestId: request.id, revision: request.revision });
     if (text === undefined) focusCard(request.id);
   };
   const { current, earlier } = splitByInterest(view.requests);

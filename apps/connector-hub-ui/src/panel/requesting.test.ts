@@ -257,4 +257,18 @@ describe('what others do', () => {
     await page.clock.runFor(120_000);
     expect((await calls(page, 'readRequest')).length).toBe(before);
   });
+
+  it('takes the place of the confirmation as soon as there is news', async () => {
+    const { page } = await open('empty');
+    await page.clock.install();
+    await page.reload();
+    await fill(page);
+    await save(page).click();
+    await page.getByText('Request submitted successfully').waitFor();
+    const serverTime = new Date().toISOString();
+    await answer(page, 'readRequest', [{ value: { request: approved({ phase: 'running' }), serverTime } }]);
+    await page.clock.runFor(5100);
+    await page.getByText('In progress', { exact: true }).waitFor();
+    expect(await page.getByText('Request submitted successfully').count()).toBe(0);
+  });
 });
