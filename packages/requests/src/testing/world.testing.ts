@@ -1,0 +1,237 @@
+/**
+ * The world of the use cases in memory, for tests: a clock that is moved by hand, storage with real conditions, a vault
+ * that does what Commander does with one record, and a Jira that remembers its comments. `before` is awaited ahead of
+ * every call to a port, so that a test can delay, fail or interleave each of them.
+ */
+import { failure, fail, ok, type Failure, type Result } from '@keeper-workflow/failures';
+import type { Operation, Progress, Proof, RecordAccess, Reply, Submission, Vault } from '@keeper-workflow/operations';
+import type { IssueCaller } from '../access';
+import type { AuditEntry } from '../audit';
+import type { Comment } from '../comments';
+import type { ProjectPolicy } from '../policy';
+import type { IssueStatus, Ports } from '../ports';
+import { attentionAt, type StoredRequest } from '../request';
+
+export const START = Date.UTC(2026, 10, 23, 9);
+
+export const POLICY: ProjectPolicy = {
+  projectId: '10000',
+  projectKey: 'OPS',
+  name: 'Operations',
+  enabled: true,
+  justificationRequired: false,
+};
+
+const ISSUE = { id: '10001', key: 'OPS-1', projectId: '10000', projectKey: 'OPS' };
+
+const person = (accountId: string, approver: boolean): IssueCaller => ({
+  accountId,
+  approver,
+  jiraAdmin: false,
+  issue: ISSUE,
+  policy: POLICY,
+});
+
+export const alice = person('alice', false);
+export const bob = person('bob', false);
+export const pia = person('pia', true);
+export const sam = person('sam', true);
+
+export const RECORD = { uid: 'AbCdEfGhIjKlMnOpQrStUv', title: 'Apollo API' };
+
+/** How the vault behaves when a command is handed over and followed; replaced by tests. */
+export interface VaultBehaviour {
+  submit: 'accepted' | 'not-accepted' | 'lost-before' | 'lost-after';
+  /** Whether the command takes effect at all. */
+  effect: boolean;
+  reply: Reply | 'waiting' | 'gone';
+  read: 'ok' | Failure;
+  /** The read cannot show when access ends. */
+  endsUnknown: boolean;
+}
+
+export interface TestWorld {
+  readonly ports: Ports;
+  /** Ports as somebody else's invocation has them: same world, other person. */
+  as(accountId: string): Ports;
+  readonly behaviour: VaultBehaviour;
+  /** Changing commands that were handed over. */
+  readonly commands: Operation[];
+  readonly requests: Map<string, StoredRequest>;
+  readonly audit: AuditEntry[];
+  readonly comments: { marker: string; comment: Comment }[];
+  readonly statuses: IssueStatus[];
+  readonly followUps: { requestId: string; delaySeconds: number }[];
+  readonly access: Set<string>;
+  readonly emails: Map<string, string | undefined>;
+  advance(milliseconds: number): void;
+  /** Awaited ahead of each call to a port; may throw to kill the invocation there. */
+  before: (call: string) => Promise<void> | void;
+}
+
+export function createTestWorld(): TestWorld {
+  let now = START;
+  let counter = 0;
+  const done: Reply = { claim: 'done', words: 'granted' };
+  const world: Omit<TestWorld, 'ports' | 'as'> = {
+    behaviour: { submit: 'accepted', effect: true, reply: done, read: 'ok', endsUnknown: false },
+    commands: [],
+    requests: new Map(),
+    audit: [],
+    comments: [],
+    statuses: [],
+    followUps: [],
+    access: new Set(),
+    emails: new Map(['alice', 'bob', 'pia', 'sam'].map((name) => [name, `${name}@acme.example`])),
+    advance: (milliseconds) => {
+      now += milliseconds;
+    },
+    before: () => undefined,
+  };
+  const step = async <Value>(call: string, run: () => Value): Promise<Value> => {
+    await world.before(call);
+    return run();
+  };
+
+  const vault: Vault = {
+    readTarget: (operation) => step('vault.readTarget', () => readAccess(operation)),
+    commandText: () => ok('nsf-share-record …'),
+    submit: (operation) => step('vault.submit', () => submit(operation)),
+    progress: () => step('vault.progress', progress),
+    follow: (_operation, _id, deadline) =>
+      step('vault.follow', () => {
+        if (world.behaviour.reply === 'waiting') now = Math.max(now, deadline);
+        return progress();
+      }),
+    prove: (operation) => step('vault.prove', () => prove(operation)),
+    findRecords: () => step('vault.findRecords', () => ok({ rows: [], more: false })),
+  };
+
+  function submit(operation: Operation): Submission {
+    const { submit: how, effect } = world.behaviour;
+    if (how === 'not-accepted') return { state: 'not-accepted', failure: failure('commander-rate-limited') };
+    if (how === 'lost-before') return { state: 'lost', failure: failure('commander-timeout') };
+    world.commands.push(operation);
+    if (effect) {
+      for (const recipient of operation.recipients) {
+        if (operation.action === 'grant') world.access.add(recipient);
+        else world.access.delete(recipient);
+      }
+    }
+    if (how === 'lost-after') return { state: 'lost', failure: failure('commander-timeout') };
+    counter += 1;
+    return { state: 'accepted', commanderRequestId: `command-${String(counter)}` };
+  }
+
+  function progress(): Result<Progress> {
+    const { reply } = world.behaviour;
+    if (reply === 'waiting') return ok({ state: 'waiting' });
+    if (reply === 'gone') return ok({ state: 'gone', failure: failure('commander-reply-lost') });
+    return ok({ state: 'answered', reply });
+  }
+
+  function readAccess(operation: Operation): Result<RecordAccess> {
+    const { read, endsUnknown } = world.behaviour;
+    if (read !== 'ok') return fail(read);
+    const users = [...world.access].map((username) => ({
+      username,
+      owner: false,
+      canShare: false,
+      canEdit: false,
+      role: 'viewer' as const,
+    }));
+    const { mode } = operation;
+    const access = { ...RECORD, type: 'login', mode, users, usersKnown: true, readAt: now };
+    return ok({ ...access, ...(endsUnknown ? { endsUnknown } : {}) });
+  }
+
+  function prove(operation: Operation): Result<Proof> {
+    const { read, endsUnknown } = world.behaviour;
+    if (read !== 'ok') return fail(read);
+    const wanted = operation.action === 'grant';
+    const recipients = operation.recipients.map((username) => ({
+      username,
+      shown: world.access.has(username) === wanted,
+    }));
+    const shown = recipients.filter((recipient) => recipient.shown).length;
+    const verdict = shown === recipients.length ? 'shown' : shown === 0 ? 'absent' : 'partly';
+    const unseen = endsUnknown && wanted ? { unseen: ['expiration' as const] } : {};
+    return ok({ verdict, recipients, readAt: now, synced: true, ...unseen });
+  }
+
+  const portsOf = (accountId: string): Ports => ({
+    clock: { now: () => now },
+    ids: { next: () => `execution-${String((counter += 1))}` },
+    log: { warn: () => undefined, failure: () => undefined },
+    directory: {
+      permissions: () => step('directory.permissions', () => ok(new Set<string>())),
+      issue: () => step('directory.issue', () => ok(ISSUE)),
+      project: () => step('directory.project', () => ok({ id: '10000', key: 'OPS', name: 'Operations' })),
+      myself: () =>
+        step('directory.myself', () => {
+          const email = world.emails.get(accountId);
+          return ok({ accountId, name: accountId, ...(email === undefined ? {} : { email }) });
+        }),
+    },
+    requests: {
+      load: (id) => step('requests.load', () => ok(world.requests.get(id))),
+      ofIssue: (issueId, limit) =>
+        step('requests.ofIssue', () =>
+          ok(
+            [...world.requests.values()]
+              .filter((request) => request.issueId === issueId)
+              .reverse()
+              .slice(0, limit),
+          ),
+        ),
+      store: (request, expectedRevision, audit) =>
+        step('requests.store', () => {
+          if ((world.requests.get(request.id)?.revision ?? 0) !== expectedRevision) return ok('conflict');
+          world.requests.set(request.id, request);
+          if (audit) world.audit.push(audit);
+          return ok('stored');
+        }),
+      needingAttention: (until, limit) =>
+        step('requests.needingAttention', () =>
+          ok(
+            [...world.requests.values()]
+              .filter((request) => (attentionAt(request) ?? Infinity) <= until)
+              .map(({ id }) => id)
+              .slice(0, limit),
+          ),
+        ),
+    },
+    policies: {
+      ofProject: () => step('policies.ofProject', () => ok(POLICY)),
+      all: () => step('policies.all', () => ok([POLICY])),
+      store: () => step('policies.store', () => ok(undefined)),
+    },
+    vaults: {
+      open: () => step('vaults.open', () => ok(vault)),
+      configured: () => step('vaults.configured', () => ok(true)),
+    },
+    journal: {
+      comment: (_issueId, comment, marker) =>
+        step('journal.comment', () => {
+          world.comments.push({ marker, comment });
+          return ok(undefined);
+        }),
+      hasComment: (_issueId, marker) =>
+        step('journal.hasComment', () => ok(world.comments.some((posted) => posted.marker === marker))),
+      showStatus: (_issueId, status) =>
+        step('journal.showStatus', () => {
+          world.statuses.push(status);
+          return ok(undefined);
+        }),
+    },
+    followUps: {
+      push: (requestId, delaySeconds) =>
+        step('followUps.push', () => {
+          world.followUps.push({ requestId, delaySeconds });
+          return ok(undefined);
+        }),
+    },
+  });
+
+  return Object.assign(world, { ports: portsOf('app'), as: portsOf });
+}
