@@ -12,7 +12,7 @@ export type Judgement = { readonly settled: true; readonly settlement: Settlemen
 /** A success that a read does not show is read again this often before it counts as no effect. */
 export const LOOKS_BEFORE_NO_EFFECT = 2;
 
-/** After this long without a usable read, people are told that nobody knows (ms since approval). */
+/** After this long without an answer, or without a usable read, people are told that nobody knows (ms since approval). */
 export const GIVE_UP_AFTER = 30 * 60_000;
 
 const settledAs = (settlement: Settlement): Judgement => ({ settled: true, settlement });

@@ -23,11 +23,10 @@ import type {
   StoredRequest,
 } from './request';
 
-/** A revision to store: the request with its audit entry, and the revision it must still have (0: does not exist yet). */
+/** A revision to store, with its audit entry. It replaces the revision before it (0: the request does not exist yet). */
 export interface Step {
   readonly request: StoredRequest;
   readonly audit: AuditEntry;
-  readonly expectedRevision: number;
 }
 
 /** How long the invocation that caused a comment may take to post it before somebody else does (resolvers end at 25 s). */
@@ -78,7 +77,7 @@ function step(before: StoredRequest, members: Partial<StoredRequest>, change: Ch
     auditLength: before.auditLength + 1,
     auditHash: hash,
   };
-  return { request, audit: entry, expectedRevision: before.revision };
+  return { request, audit: entry };
 }
 
 function chain(before: StoredRequest, change: Change): { hash: string; entry: AuditEntry } {
@@ -347,14 +346,19 @@ export function lease(request: StoredRequest, until: number, looked: boolean): S
   };
 }
 
-/** One invocation takes the comments that are due for itself until `until`. */
-export function claimAnnouncements(request: StoredRequest, until: number): StoredRequest {
+/** One invocation takes the comments that were left behind for itself until `until`. */
+export function claimAnnouncements(request: StoredRequest, now: number, until: number): StoredRequest {
   return {
     ...request,
     revision: request.revision + 1,
-    announcements: request.announcements.map((announcement) => ({ ...announcement, claimedUntil: until })),
+    announcements: request.announcements.map((announcement) =>
+      leftBehind(announcement, now) ? { ...announcement, claimedUntil: until } : announcement,
+    ),
   };
 }
+
+/** Whether nobody is about to post this comment any more. */
+export const leftBehind = ({ claimedUntil }: Announcement, now: number): boolean => claimedUntil <= now;
 
 /** Jira has these comments. */
 export function announced(request: StoredRequest, markers: readonly string[]): StoredRequest {

@@ -22,7 +22,8 @@ export function viewOf(request: StoredRequest, caller: Caller): RequestView {
   const mine = request.requester.accountId === caller.accountId;
   return {
     id: request.id,
-    revision: request.revision,
+    // Pages name what they saw by its last audited step: leases and posted comments change nothing that people see.
+    revision: request.auditLength,
     state: request.state,
     ...(request.outcome ? { outcome: request.outcome } : {}),
     requester: request.requester,

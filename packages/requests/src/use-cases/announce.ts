@@ -4,7 +4,7 @@
  */
 import { ok, type Result } from '@keeper-workflow/failures';
 import { commentFor } from '../comments';
-import { announced, ANNOUNCEMENT_CLAIM, claimAnnouncements } from '../lifecycle';
+import { announced, ANNOUNCEMENT_CLAIM, claimAnnouncements, leftBehind } from '../lifecycle';
 import { statusOf } from '../issue-status';
 import type { Ports } from '../ports';
 import type { Announcement, StoredRequest } from '../request';
@@ -16,23 +16,36 @@ type Needs = Pick<Ports, 'requests' | 'journal' | 'log' | 'clock'>;
 /**
  * For the invocation whose step made the comments due: it holds the claim. What fails stays due and is posted by a
  * sweep; the step itself has already happened and is not undone by a comment. Returns the request as it is then.
+ * @param before the request before this invocation's steps: what was due then is somebody else's to post.
  */
-export async function announceOwn(ports: Needs, request: StoredRequest): Promise<StoredRequest> {
-  return announce(ports, request, false);
+export async function announceOwn(
+  ports: Needs,
+  request: StoredRequest,
+  before?: Pick<StoredRequest, 'announcements'>,
+): Promise<StoredRequest> {
+  const others = new Set(before?.announcements.map(({ marker }) => marker));
+  const own = request.announcements.filter(({ marker }) => !others.has(marker));
+  return announce(ports, request, own, false);
 }
 
 /** For everybody else: claims what is left behind, then looks before posting. */
 export async function announceLeftBehind(ports: Needs, request: StoredRequest): Promise<StoredRequest> {
   const now = ports.clock.now();
-  if (!request.announcements.some(({ claimedUntil }) => claimedUntil <= now)) return request;
-  const claimed = await storeRevision(ports, claimAnnouncements(request, now + ANNOUNCEMENT_CLAIM));
-  return claimed.ok ? announce(ports, claimed.value, true) : request;
+  const due = request.announcements.filter((announcement) => leftBehind(announcement, now));
+  if (due.length === 0) return request;
+  const claimed = await storeRevision(ports, claimAnnouncements(request, now, now + ANNOUNCEMENT_CLAIM));
+  return claimed.ok ? announce(ports, claimed.value, due, true) : request;
 }
 
-async function announce(ports: Needs, request: StoredRequest, lookFirst: boolean): Promise<StoredRequest> {
-  if (request.announcements.length === 0) return request;
+async function announce(
+  ports: Needs,
+  request: StoredRequest,
+  due: readonly Announcement[],
+  lookFirst: boolean,
+): Promise<StoredRequest> {
+  if (due.length === 0) return request;
   const posted: string[] = [];
-  for (const announcement of request.announcements) {
+  for (const announcement of due) {
     const done = await post(ports, request, announcement, lookFirst);
     if (done.ok) posted.push(announcement.marker);
     else ports.log.failure('comment-not-posted', done.failure, { requestId: request.id, step: announcement.step });
@@ -40,8 +53,17 @@ async function announce(ports: Needs, request: StoredRequest, lookFirst: boolean
   const shown = await showStatus(ports, request);
   if (!shown.ok) ports.log.failure('status-not-shown', shown.failure, { requestId: request.id });
   if (posted.length === 0 || !shown.ok) return request;
+  return forget(ports, request, posted);
+}
+
+/** Takes what Jira has off the list; when somebody's step came in between, off the list as it is then. */
+async function forget(ports: Needs, request: StoredRequest, posted: readonly string[]): Promise<StoredRequest> {
   const stored = await storeRevision(ports, announced(request, posted));
-  return stored.ok ? stored.value : request;
+  if (stored.ok) return stored.value;
+  const reloaded = await ports.requests.load(request.id);
+  if (!reloaded.ok || !reloaded.value) return request;
+  const again = await storeRevision(ports, announced(reloaded.value, posted));
+  return again.ok ? again.value : reloaded.value;
 }
 
 async function post(

@@ -16,7 +16,7 @@ import {
 } from '@keeper-workflow/operations';
 import type { IssueCaller } from '../access';
 import { changesBetween } from '../changes';
-import { accepted, approve, lost, notAccepted, type Step } from '../lifecycle';
+import { accepted, approve, lost, notAccepted, type Approval } from '../lifecycle';
 import type { Ports } from '../ports';
 import type { StoredRequest } from '../request';
 import { viewOf } from '../view';
@@ -54,7 +54,7 @@ export async function approveRequest(
   const effects = await checkTarget(vault.value, request.value, operation, approver.value, clock.now());
   if (!effects.ok) return effects;
 
-  const approval = approve(request.value, {
+  const approval: Approval = {
     by: { accountId: caller.accountId, name: approver.value.name },
     operation,
     operationHash: input.operationHash,
@@ -62,16 +62,15 @@ export async function approveRequest(
     executionId: ports.ids.next(),
     alreadyShown: effects.value.filter(isShown).map(({ username }) => username),
     at: clock.now(),
-  });
-  if (!approval.ok) return approval;
-  const approved = await storeStep(ports, approval.value);
+  };
+  const approved = await storeStep(ports, request.value, (current) => approve(current, approval));
   if (!approved.ok) return approved;
 
   const safety = await ports.followUps.push(approved.value.id, SAFETY_DELAY);
   if (!safety.ok) ports.log.failure('follow-up-not-pushed', safety.failure, { requestId: approved.value.id });
-  const handed = await handOver(ports, vault.value, approved.value, operation);
+  const handed = await handOver(ports, vault.value, { before: request.value, approved: approved.value }, operation);
   const until = Math.min(clock.now() + QUICK_TIME, began + CALL_TIME);
-  const driven = await drive(ports, handed, until, 'approval');
+  const driven = await drive(ports, handed, until, { kind: 'approval', before: request.value });
   return ok({ request: viewOf(driven, caller) });
 }
 
@@ -122,31 +121,28 @@ function isShown({ before, after }: RecipientEffect): boolean {
 async function handOver(
   ports: Ports,
   vault: Vault,
-  request: StoredRequest,
+  { before, approved: request }: { readonly before: StoredRequest; readonly approved: StoredRequest },
   operation: Operation,
 ): Promise<StoredRequest> {
   const submission = await vault.submit(operation);
   const at = ports.clock.now();
-  let step: Result<Step>;
-  switch (submission.state) {
-    case 'accepted':
-      step = accepted(request, submission.commanderRequestId, at);
-      break;
-    case 'not-accepted':
-      ports.log.failure('command-not-accepted', submission.failure, { requestId: request.id });
-      step = notAccepted(request, submission.failure, at);
-      break;
-    case 'lost':
-      ports.log.failure('command-answer-lost', submission.failure, { requestId: request.id });
-      step = lost(request, failure('commander-reply-lost', { cause: submission.failure.cause }), at);
-      break;
+  if (submission.state !== 'accepted') {
+    ports.log.failure(`command-${submission.state}`, submission.failure, { requestId: request.id });
   }
-  if (!step.ok) return request;
-  const stored = await storeStep(ports, step.value);
+  const stored = await storeStep(ports, request, (current) => {
+    switch (submission.state) {
+      case 'accepted':
+        return accepted(current, submission.commanderRequestId, at);
+      case 'not-accepted':
+        return notAccepted(current, submission.failure, at);
+      case 'lost':
+        return lost(current, failure('commander-reply-lost'), at);
+    }
+  });
   if (!stored.ok) {
     // The command is on its way; whoever takes the lease finds out by reading the vault.
     ports.log.failure('hand-over-not-stored', stored.failure, { requestId: request.id });
     return request;
   }
-  return submission.state === 'not-accepted' ? announceOwn(ports, stored.value) : stored.value;
+  return submission.state === 'not-accepted' ? announceOwn(ports, stored.value, before) : stored.value;
 }

@@ -6,6 +6,7 @@ import type { IssueCaller } from '../access';
 import { update, withdraw, type Step } from '../lifecycle';
 import { checkJustification } from '../policy';
 import type { Ports } from '../ports';
+import type { StoredRequest } from '../request';
 import { viewOf } from '../view';
 import { announceOwn } from './announce';
 import { loadRevision } from './load-request';
@@ -28,7 +29,9 @@ export async function updateRequest(
   const request = await loadRevision(ports, caller, input);
   if (!request.ok) return request;
   const { justification } = input;
-  return finish(ports, caller, update(request.value, caller.accountId, { draft, justification, at }));
+  return finish(ports, caller, request.value, (current) =>
+    update(current, caller.accountId, { draft, justification, at }),
+  );
 }
 
 export async function withdrawRequest(
@@ -38,16 +41,17 @@ export async function withdrawRequest(
 ): Promise<Result<{ request: RequestView }>> {
   const request = await loadRevision(ports, caller, input);
   if (!request.ok) return request;
-  return finish(ports, caller, withdraw(request.value, caller.accountId, ports.clock.now()));
+  const at = ports.clock.now();
+  return finish(ports, caller, request.value, (current) => withdraw(current, caller.accountId, at));
 }
 
 async function finish(
   ports: Needs,
   caller: IssueCaller,
-  step: Result<Step>,
+  request: StoredRequest,
+  take: (request: StoredRequest) => Result<Step>,
 ): Promise<Result<{ request: RequestView }>> {
-  if (!step.ok) return step;
-  const stored = await storeStep(ports, step.value);
+  const stored = await storeStep(ports, request, take);
   if (!stored.ok) return stored;
-  return ok({ request: viewOf(await announceOwn(ports, stored.value), caller) });
+  return ok({ request: viewOf(await announceOwn(ports, stored.value, request), caller) });
 }

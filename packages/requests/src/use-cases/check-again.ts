@@ -27,11 +27,11 @@ export async function checkAgain(
   if (!vault.ok) return vault;
   const proof = await vault.value.prove(operation, execution.startedAt, ports.clock.now() + READ_TIME);
   if (!proof.ok) return proof;
-  const step = checkedAgain(request, caller.accountId, settlementAfter(request, proof.value), ports.clock.now());
-  if (!step.ok) return step;
-  const stored = await storeStep(ports, step.value);
+  const settlement = settlementAfter(request, proof.value);
+  const at = ports.clock.now();
+  const stored = await storeStep(ports, request, (current) => checkedAgain(current, caller.accountId, settlement, at));
   if (!stored.ok) return stored;
-  return ok({ request: viewOf(await announceOwn(ports, stored.value), caller) });
+  return ok({ request: viewOf(await announceOwn(ports, stored.value, request), caller) });
 }
 
 /** A later read can only confirm: what it does not show may have ended, expired or been taken away since. */

@@ -4,15 +4,21 @@
  */
 import { failure, type Failure, type Result } from '@keeper-workflow/failures';
 import type { Operation, Vault } from '@keeper-workflow/operations';
-import { judge, judgeUnread, type Judgement } from '../judge';
+import { GIVE_UP_AFTER, judge, judgeUnread, type Judgement } from '../judge';
 import { answered, lease, lost, settle, type Step } from '../lifecycle';
 import type { Ports } from '../ports';
 import type { Execution, StoredRequest } from '../request';
 import { announceLeftBehind, announceOwn } from './announce';
 import { storeRevision, storeStep } from './store-step';
 
-/** Until when (ms) a driver may work, and on whose behalf: the approving page's call, or a follow-up. */
-export type Driver = 'approval' | 'follow-up';
+/**
+ * On whose behalf: the approving page's call, which holds the lease from the approval itself, or a follow-up, which has
+ * to take it. `before`: the request as the driver's invocation found it; comments due then are not its own.
+ */
+export interface Driver {
+  readonly kind: 'approval' | 'follow-up';
+  readonly before: StoredRequest;
+}
 
 /** A follow-up renews its lease by this much, ms; if it dies, somebody else takes over after it. */
 const LEASE = 90_000;
@@ -27,7 +33,7 @@ const PAUSES = [2, 5, 15, 30, 60];
 
 /**
  * Works until the execution is settled or `until` (ms since the epoch) is reached, and then leaves the rest to a
- * follow-up. Returns the request as it is then. For `approval` the caller holds the lease from the approval itself.
+ * follow-up. Returns the request as it is then.
  */
 export async function drive(
   ports: Ports,
@@ -36,7 +42,7 @@ export async function drive(
   driver: Driver,
 ): Promise<StoredRequest> {
   let current = request;
-  if (driver === 'follow-up') {
+  if (driver.kind === 'follow-up') {
     const taken = await takeLease(ports, current);
     if (!taken) return current;
     current = await giveUpSubmission(ports, taken);
@@ -45,19 +51,19 @@ export async function drive(
   const vault = await ports.vaults.open();
   while (current.state === 'executing' && current.execution && current.operation) {
     const now = ports.clock.now();
-    if (now >= until) return handBack(ports, current, 0);
+    if (now >= until) return handBack(ports, current, 0, driver);
     const { execution, operation } = current;
     const next = vault.ok
       ? await advance(ports, vault.value, { request: current, execution, operation }, until)
-      : settleUnread(current, execution, vault.failure, now);
-    if (next === 'later') return handBack(ports, current, pauseAfter(execution));
+      : settleUnread(execution, vault.failure, now);
+    if (next === 'later') return handBack(ports, current, pauseAfter(execution), driver);
     if (next === 'waiting') {
-      const renewed = driver === 'follow-up' ? await takeLease(ports, current, true) : current;
+      const renewed = driver.kind === 'follow-up' ? await takeLease(ports, current, true) : current;
       if (!renewed) return current;
       current = renewed;
       continue;
     }
-    const stored = next.ok ? await storeStep(ports, next.value) : next;
+    const stored = await storeStep(ports, current, next);
     if (!stored.ok) {
       ports.log.failure('execution-step-not-stored', stored.failure, { requestId: current.id });
       return current;
@@ -65,7 +71,7 @@ export async function drive(
     current = stored.value;
     settledHere = current.state === 'completed';
   }
-  return settledHere ? announceOwn(ports, current) : current;
+  return settledHere ? announceOwn(ports, current, driver.before) : current;
 }
 
 interface Work {
@@ -74,13 +80,16 @@ interface Work {
   readonly operation: Operation;
 }
 
+/** A step, from the request as it is when it is stored. */
+type Take = (request: StoredRequest) => Result<Step>;
+
 /** The next step, or `waiting`: nothing new before the stretch ended, or `later`: look again after a pause. */
 async function advance(
   ports: Ports,
   vault: Vault,
   { request, execution, operation }: Work,
   until: number,
-): Promise<Result<Step> | 'waiting' | 'later'> {
+): Promise<Take | 'waiting' | 'later'> {
   const { clock } = ports;
   if (execution.phase === 'running' && execution.commanderRequestId !== undefined) {
     const deadline = Math.min(until, clock.now() + STRETCH);
@@ -89,15 +98,19 @@ async function advance(
     if (!progress.ok) {
       ports.log.failure('command-not-followed', progress.failure, { requestId: request.id });
       // A key that no longer works never tells the result; the read decides, or time does.
-      return now - execution.startedAt < STRETCH ? 'later' : lost(request, progress.failure, now);
+      return now - execution.startedAt < STRETCH ? 'later' : (from) => lost(from, progress.failure, now);
     }
-    switch (progress.value.state) {
+    const { value } = progress;
+    switch (value.state) {
       case 'waiting':
-        return 'waiting';
+        // A command that hangs would be followed for ever: from here the vault decides, or people are told.
+        return now - execution.startedAt < GIVE_UP_AFTER
+          ? 'waiting'
+          : (from) => lost(from, failure('commander-reply-lost'), now);
       case 'answered':
-        return answered(request, progress.value.reply, now);
+        return (from) => answered(from, value.reply, now);
       case 'gone':
-        return lost(request, progress.value.failure, now);
+        return (from) => lost(from, value.failure, now);
     }
   }
   if (execution.phase === 'verifying') {
@@ -112,25 +125,21 @@ async function verify(
   vault: Vault,
   { request, execution, operation }: Work,
   deadline: number,
-): Promise<Result<Step> | 'later'> {
+): Promise<Take | 'later'> {
   const proof = await vault.prove(operation, execution.startedAt, deadline);
   const now = clock.now();
   if (!proof.ok) {
     log.failure('vault-not-read', proof.failure, { requestId: request.id });
-    return settleUnread(request, execution, proof.failure, now);
+    return settleUnread(execution, proof.failure, now);
   }
-  return settledBy(request, judge(execution, proof.value, now), now);
+  return settledBy(judge(execution, proof.value, now), now);
 }
 
-const settleUnread = (
-  request: StoredRequest,
-  execution: Execution,
-  reason: Failure,
-  now: number,
-): Result<Step> | 'later' => settledBy(request, judgeUnread(execution, reason, now), now);
+const settleUnread = (execution: Execution, reason: Failure, now: number): Take | 'later' =>
+  settledBy(judgeUnread(execution, reason, now), now);
 
-const settledBy = (request: StoredRequest, judgement: Judgement, now: number): Result<Step> | 'later' =>
-  judgement.settled ? settle(request, judgement.settlement, now) : 'later';
+const settledBy = (judgement: Judgement, now: number): Take | 'later' =>
+  judgement.settled ? (from) => settle(from, judgement.settlement, now) : 'later';
 
 /** Takes or renews the lease; undefined when another invocation has it (or won the race for it). */
 async function takeLease(ports: Ports, request: StoredRequest, renew = false): Promise<StoredRequest | undefined> {
@@ -149,28 +158,27 @@ async function takeLease(ports: Ports, request: StoredRequest, renew = false): P
  */
 async function giveUpSubmission(ports: Ports, request: StoredRequest): Promise<StoredRequest> {
   if (request.execution?.phase !== 'submitting') return request;
-  const step = lost(request, failure('commander-reply-lost'), ports.clock.now());
-  if (!step.ok) return request;
-  const stored = await storeStep(ports, step.value);
+  const now = ports.clock.now();
+  const stored = await storeStep(ports, request, (from) => lost(from, failure('commander-reply-lost'), now));
   return stored.ok ? stored.value : request;
 }
 
 /** Frees the lease and asks for a follow-up after `seconds`; the sweep is there if that is lost. */
-async function handBack(ports: Ports, request: StoredRequest, seconds: number): Promise<StoredRequest> {
+async function handBack(ports: Ports, request: StoredRequest, seconds: number, driver: Driver): Promise<StoredRequest> {
   const freed = lease(request, ports.clock.now() + seconds * 1000, seconds > 0);
   if (!freed) return request;
   const stored = await storeRevision(ports, freed);
   if (!stored.ok) return request;
   const pushed = await ports.followUps.push(request.id, seconds);
   if (!pushed.ok) ports.log.failure('follow-up-not-pushed', pushed.failure, { requestId: request.id });
-  return announceApproval(ports, stored.value);
+  return announceApproval(ports, stored.value, driver);
 }
 
-/** What takes longer is announced as approved; what is quick gets one comment, on its outcome. */
-async function announceApproval(ports: Ports, request: StoredRequest): Promise<StoredRequest> {
-  const now = ports.clock.now();
-  const fresh = request.announcements.some(({ step, claimedUntil }) => step === 'approved' && claimedUntil > now);
-  return fresh ? announceOwn(ports, request) : announceLeftBehind(ports, request);
-}
+/**
+ * What takes longer is announced as approved; what is quick gets one comment, on its outcome. Only the approving
+ * invocation holds that comment's claim; a follow-up waits for the claim to end and looks first.
+ */
+const announceApproval = (ports: Ports, request: StoredRequest, { kind, before }: Driver): Promise<StoredRequest> =>
+  kind === 'approval' ? announceOwn(ports, request, before) : announceLeftBehind(ports, request);
 
 const pauseAfter = ({ looks }: Execution): number => PAUSES[Math.min(looks, PAUSES.length - 1)] ?? 60;

@@ -9,7 +9,7 @@ export async function followUp(ports: Ports, requestId: string, until: number): 
   const loaded = await ports.requests.load(requestId);
   if (!loaded.ok) return loaded;
   if (!loaded.value) return ok(undefined);
-  const driven = await drive(ports, loaded.value, until, 'follow-up');
+  const driven = await drive(ports, loaded.value, until, { kind: 'follow-up', before: loaded.value });
   await announceLeftBehind(ports, driven);
   return ok(undefined);
 }

@@ -15,7 +15,7 @@ export async function loadRequest(
   return request?.issueId === caller.issue.id ? ok(request) : fail(failure('request-not-found'));
 }
 
-/** Also refuses when the request is no longer the revision that the caller saw. */
+/** Also refuses when something has happened to the request since the caller saw it. */
 export async function loadRevision(
   ports: Pick<Ports, 'requests'>,
   caller: IssueCaller,
@@ -23,5 +23,5 @@ export async function loadRevision(
 ): Promise<Result<StoredRequest>> {
   const request = await loadRequest(ports, caller, seen.requestId);
   if (!request.ok) return request;
-  return request.value.revision === seen.revision ? request : fail(failure('request-changed'));
+  return request.value.auditLength === seen.revision ? request : fail(failure('request-changed'));
 }

@@ -45,7 +45,7 @@ export async function previewDecision(
   const effects = shareRecordEffect(operation, access.value, now);
   return ok({
     requestId: request.value.id,
-    revision: request.value.revision,
+    revision: request.value.auditLength,
     operation,
     operationHash: operationHash(operation),
     command: command.value,

@@ -19,9 +19,8 @@ export async function rejectRequest(
   const approver = await ports.directory.myself();
   if (!approver.ok) return approver;
   const by = { accountId: caller.accountId, name: approver.value.name };
-  const step = reject(request.value, by, input.reason, ports.clock.now());
-  if (!step.ok) return step;
-  const stored = await storeStep(ports, step.value);
+  const at = ports.clock.now();
+  const stored = await storeStep(ports, request.value, (current) => reject(current, by, input.reason, at));
   if (!stored.ok) return stored;
-  return ok({ request: viewOf(await announceOwn(ports, stored.value), caller) });
+  return ok({ request: viewOf(await announceOwn(ports, stored.value, request.value), caller) });
 }

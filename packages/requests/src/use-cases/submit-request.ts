@@ -40,7 +40,7 @@ export async function submitRequest(
     justification: input.justification,
     at,
   });
-  const stored = await ports.requests.store(step.request, step.expectedRevision, step.audit);
+  const stored = await ports.requests.store(step.request, 0, step.audit);
   if (!stored.ok) return stored;
   if (stored.value === 'conflict') return alreadySubmitted(ports, caller, step.request);
   return ok({ request: viewOf(await announceOwn(ports, step.request), caller) });
