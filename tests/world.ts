@@ -8,16 +8,17 @@ import { randomUUID } from 'node:crypto';
 import type { Answer, Answers, FunctionName, ModuleName, Preview, RequestView } from '@keeper-workflow/contract';
 import type { OperationDraft } from '@keeper-workflow/operations';
 import type { Commander } from '../sandbox/commander';
-import { extensionAri } from '../sandbox/forge-host';
 import { buildApps, startSandbox, type Sandbox } from '../sandbox/shell';
 import type { SandboxOptions } from '../sandbox/shell/door';
+import { people } from '../sandbox/seed';
 import type { Call } from '../sandbox/world';
 
 export const APP = 'connector-hub';
 const repository = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-export const PEOPLE = ['ada', 'pia', 'sam', 'alice', 'bob', 'vic', 'kim'] as const;
-export type Person = (typeof PEOPLE)[number];
+export type Person = keyof typeof people;
+export const PEOPLE = Object.keys(people) as Person[];
+export const accountId = (who: Person): string => people[who].accountId;
 export type Somebody = Person | 'nobody';
 
 /** Where the page claims to stand, and what of the context's `extension` is forged. */
@@ -72,7 +73,7 @@ export async function startWorld(options: Partial<SandboxOptions> = {}): Promise
       module: module === 'panel' ? 'keeper-panel' : 'keeper-settings',
       function: name,
       payload,
-      ...(who === 'nobody' ? {} : { as: sandbox.accountId(who) }),
+      ...(who === 'nobody' ? {} : { as: accountId(who) }),
       ...standing,
     });
     if (!answer.ok) throw new Error(`${module}/${name} as ${who}: ${answer.error.message}`);
@@ -90,19 +91,12 @@ export async function startWorld(options: Partial<SandboxOptions> = {}): Promise
       return world.calls.since(since);
     },
     comments: (issue = 'OPS-1') =>
-      (world.jira.state.comments({ kind: 'user', accountId: sandbox.accountId('ada') }, issue) ?? []).map(({ body }) =>
+      (world.jira.state.comments({ kind: 'user', accountId: accountId('ada') }, issue) ?? []).map(({ body }) =>
         textOf(body),
       ),
     uid: (title) => recordUid(standIn, title),
     close: () => sandbox.close(),
   };
-}
-
-/** *Approve Keeper requests*, as Jira names it for this installation. */
-export function approvePermission({ sandbox }: TestWorld): string {
-  const app = sandbox.world.forge.apps().find((candidate) => candidate.app === APP);
-  if (!app) throw new Error('The app is not installed.');
-  return extensionAri(app.appId, app.environmentId, 'approve-keeper-requests');
 }
 
 /** The value of an answer that has to be one. */
@@ -115,6 +109,32 @@ export function valueOf<Value>(answer: Answer<Value>): Value {
 export function failureOf(answer: Answer<unknown>) {
   if (answer.ok) throw new Error(`not refused: ${JSON.stringify(answer.value)}`);
   return answer.failure;
+}
+
+/** What came of a call that should have been refused: its failure, and whatever it did all the same. */
+export interface Refusal {
+  readonly code: string;
+  readonly field?: string;
+  readonly message: string;
+  /** Whatever was written: storage, queue, Jira, and changes of the vault. */
+  readonly writes: readonly string[];
+  /** First words of the commands that Commander ran. */
+  readonly commands: readonly string[];
+}
+
+export async function refusal(world: TestWorld, run: () => Promise<Answer<unknown>>): Promise<Refusal> {
+  let answer: Answer<unknown> | undefined;
+  const calls = await world.callsDuring(async () => {
+    answer = await run();
+  });
+  const { code, field, message } = failureOf(answer!);
+  return {
+    code,
+    ...(field === undefined ? {} : { field }),
+    message,
+    writes: calls.filter(({ kind, write }) => write && kind !== 'egress').map(({ kind, what }) => `${kind} ${what}`),
+    commands: calls.filter(({ kind }) => kind === 'commander').map(({ what }) => what.split(' ')[0] ?? ''),
+  };
 }
 
 type DraftParts = Partial<OperationDraft>;

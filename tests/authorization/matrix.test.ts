@@ -4,7 +4,7 @@
  */
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Call } from '../../sandbox/world';
-import { APP, PEOPLE, startWorld, stored, type Somebody, type Standing } from '../world';
+import { accountId, APP, PEOPLE, startWorld, stored, type Somebody, type Standing } from '../world';
 import { refusalFor, type Place } from './holders';
 import { prepare, type RegisteredSurface } from './prepared';
 
@@ -60,7 +60,7 @@ async function call(surface: RegisteredSurface, who: Somebody, standing: Standin
   let answer: Wire | undefined;
   const calls = await world.callsDuring(async () => {
     const { module, function: name } = surface;
-    const as = who === 'nobody' ? {} : { as: world.sandbox.accountId(who) };
+    const as = who === 'nobody' ? {} : { as: accountId(who) };
     const invoked = await world.sandbox.invoke({ app: APP, module, function: name, payload, ...as, ...standing });
     if (!invoked.ok) throw new Error(`${name} as ${who}: ${invoked.error.message}`);
     answer = invoked.result as Wire;
@@ -117,8 +117,8 @@ describe('a context', () => {
 
   it('cannot say who is calling', async () => {
     const extension = {
-      accountId: world.sandbox.accountId('ada'),
-      user: { accountId: world.sandbox.accountId('ada') },
+      accountId: accountId('ada'),
+      user: { accountId: accountId('ada') },
     };
     const { answer } = await call(reachable[0]!, 'vic', { issue: 'OPS-1', extension }, {});
     expect(answer.failure?.code).toBe('edit-permission-missing');
@@ -163,7 +163,7 @@ describe('what the platform calls', () => {
   it.each(platform)('$module/$function is out of reach of a page', async ({ module, function: name, example }) => {
     const before = world.standIn.changeCount();
     for (const who of EVERYBODY) {
-      const as = who === 'nobody' ? {} : { as: world.sandbox.accountId(who) };
+      const as = who === 'nobody' ? {} : { as: accountId(who) };
       const asked = { app: APP, function: name, payload: example, issue: 'OPS-1', ...as };
       expect(await world.sandbox.invoke({ ...asked, module })).toMatchObject({
         ok: false,

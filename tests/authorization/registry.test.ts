@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { inputs } from '@keeper-workflow/contract';
 import { surfaces } from '@keeper-workflow/forge/surfaces';
-import { APP, startWorld } from '../world';
+import { accountId, APP, startWorld } from '../world';
 
 const defined = vi.hoisted(() => [] as { resolver: number; name: string }[]);
 
@@ -93,7 +93,7 @@ describe('the registry of surfaces', () => {
   });
 
   it('knows each function on its own page only', async () => {
-    const asked = { as: world.sandbox.accountId('ada'), app: APP, issue: 'OPS-1', payload: {} };
+    const asked = { as: accountId('ada'), app: APP, issue: 'OPS-1', payload: {} };
     for (const name of new Set([...served.map((one) => one.function), 'noSuchFunction', ''])) {
       for (const module of ['keeper-panel', 'keeper-settings']) {
         const answer = await world.sandbox.invoke({ ...asked, module, function: name });
