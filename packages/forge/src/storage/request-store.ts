@@ -24,6 +24,8 @@ export const AUDIT = 'audit';
 
 /** Requests remembered in an issue's list; older ones stay stored and audited. */
 const LISTED_REQUESTS = 200;
+/** New requests on one issue at the same moment that one of them waits for. */
+const MOST_TRIES = 5;
 
 /** Attributes are declared in the manifest; `document` is the whole request. `lookAt` is in seconds. */
 interface RequestRow {
@@ -75,22 +77,38 @@ async function needingAttention(before: number, limit: number): Promise<Result<r
 }
 
 async function store(request: StoredRequest, expectedRevision: number, audit?: AuditEntry): Promise<Result<Stored>> {
-  const listing = expectedRevision === 0 ? await prepareNew(request) : ok(undefined);
-  if (!listing.ok) return listing;
+  if (expectedRevision > 0) return transact(request, expectedRevision, audit);
+  // Somebody else's new request on the same issue changes the list in between: read it again and go on from there.
+  for (let tries = 1; ; tries += 1) {
+    const listing = await prepareNew(request);
+    if (!listing.ok) return listing;
+    const result = await transact(request, 0, audit, listing.value);
+    if (result.ok || tries === MOST_TRIES) return result;
+    const issue = await stored(() => kvs.entity<IssueRow>(ISSUE).get(request.issueId));
+    if (!issue.ok || issue.value?.revision === listing.value.revision) return result;
+  }
+}
+
+async function transact(
+  request: StoredRequest,
+  expectedRevision: number,
+  audit: AuditEntry | undefined,
+  listing?: IssueRow,
+): Promise<Result<Stored>> {
   try {
     const transaction = kvs.transact().set(request.id, rowOf(request), {
       entityName: REQUEST,
       conditions: new Filter<RequestRow>().and('revision', FilterConditions.equalTo(expectedRevision)),
     });
-    if (audit) transaction.set(auditKey(audit), { ...audit, details: { ...audit.details } }, { entityName: AUDIT });
-    if (listing.value) {
-      const { revision, requestIds } = listing.value;
+    if (audit) transaction.set(auditKey(audit), audit, { entityName: AUDIT });
+    if (listing) {
+      const requestIds = [...listing.requestIds, request.id].slice(-LISTED_REQUESTS);
       transaction.set(
         request.issueId,
-        { revision: revision + 1, requestIds: [...requestIds, request.id].slice(-LISTED_REQUESTS) },
+        { revision: listing.revision + 1, requestIds },
         {
           entityName: ISSUE,
-          conditions: new Filter<IssueRow>().and('revision', FilterConditions.equalTo(revision)),
+          conditions: new Filter<IssueRow>().and('revision', FilterConditions.equalTo(listing.revision)),
         },
       );
     }
