@@ -2,7 +2,7 @@
  * The only door to Jira and the backend. Every call to the backend answers with a value or a failure, whatever happens
  * on the way: what the bridge throws becomes a failure too.
  */
-import { invoke, requestJira, view } from '@forge/bridge';
+import { events, invoke, requestJira, view } from '@forge/bridge';
 import type { Answer, Answers, FunctionName, Input, ModuleName } from '@keeper-workflow/contract';
 import { PANEL } from '@keeper-workflow/messages';
 
@@ -54,4 +54,11 @@ export async function followTheme(): Promise<void> {
   } catch {
     // The tokens have values to fall back on.
   }
+}
+
+/** Calls `onChange` whenever Jira tells that the issue around the panel has changed. Returns how to stop that. */
+export function followIssue(onChange: () => void): () => void {
+  const subscribed = events.on('JIRA_ISSUE_CHANGED', onChange).catch(() => undefined);
+  // A Jira that does not tell leaves the panel to its own looking again.
+  return () => void subscribed.then((subscription) => subscription?.unsubscribe());
 }

@@ -84,7 +84,7 @@ export const EXECUTION = {
   },
   status: (status: string): string => `Status: ${status}`,
   passed: (time: string): string => `${time} so far`,
-  took: (time: string): string => `took ${time}`,
+  took: (time: string): string => `Took ${time}`,
   attempt: (attempt: number): string => `Attempt ${String(attempt)}`,
   proven: (when: string): string => `Proven by a read of the vault on ${when}.`,
   notSynced: 'This Commander could not be made to sync first, so the read may be some minutes old.',

@@ -115,7 +115,8 @@ export function DecisionForm({ view, request, now, onDone, onClose, onOutdated }
     onClose();
   };
 
-  if (!request.can.decide) return <MovedOn onClose={close} />;
+  // The page may see the approved request before the answer to the approval: the card then shows how it goes on.
+  if (!request.can.decide) return busy === 'approve' ? null : <MovedOn onClose={close} />;
   const title = (
     <h3 ref={heading} tabIndex={-1} id="decision-title">
       {DECISION.title}

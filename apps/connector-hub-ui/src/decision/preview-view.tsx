@@ -7,7 +7,7 @@ import { Changes } from '../panel/request-card';
 export function PreviewView({ preview }: { readonly preview: Preview }) {
   const heading = useFocusOnAppear<HTMLHeadingElement>();
   return (
-    <section className="kw-stack-small" aria-labelledby="preview-title">
+    <section className="kw-preview kw-stack-small" aria-labelledby="preview-title">
       <h3 id="preview-title" ref={heading} tabIndex={-1}>
         {DECISION.previewTitle}
       </h3>
@@ -33,7 +33,13 @@ export function PreviewView({ preview }: { readonly preview: Preview }) {
       <figure className="kw-stack-small">
         <figcaption className="kw-label">{DECISION.command}</figcaption>
         <pre className="kw-code">
-          <code>{preview.command}</code>
+          <code>
+            {commandParts(preview.command).map((part, index) => (
+              <span key={index} className="kw-command-part">
+                {part}
+              </span>
+            ))}
+          </code>
         </pre>
       </figure>
       {preview.blockers.length > 0 ? (
@@ -48,6 +54,9 @@ export function PreviewView({ preview }: { readonly preview: Preview }) {
     </section>
   );
 }
+
+/** The command in pieces that a line should not break: a browser would break after the hyphens of an option. */
+const commandParts = (command: string): string[] => command.split(/(?<=\s)/u);
 
 /** One person: access now, access afterwards, and what that adds or takes away. */
 function Effect({ effect }: { readonly effect: RecipientEffect }) {

@@ -41,7 +41,7 @@ export function ExecutionProgress({ execution, offset }: ExecutionProgressProps)
         })}
       </ol>
       <p className="kw-small kw-subtle" aria-hidden={settled ? undefined : 'true'}>
-        {execution.attempt > 1 ? `${EXECUTION.attempt(execution.attempt)}, ` : ''}
+        {execution.attempt > 1 ? `${EXECUTION.attempt(execution.attempt)} · ` : ''}
         {settled ? EXECUTION.took(passed) : EXECUTION.passed(passed)}
       </p>
     </div>

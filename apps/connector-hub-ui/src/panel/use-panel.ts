@@ -1,7 +1,7 @@
 /** What the panel shows, where it comes from, and how it stays current while somebody is looking. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PanelView, RequestView, WireFailure } from '@keeper-workflow/contract';
-import { call } from '../bridge';
+import { call, followIssue } from '../bridge';
 import { followDelay, merged, refreshed, signatureOf } from './panel-view';
 
 export type PanelState =
@@ -18,6 +18,9 @@ export type PanelState =
 
 /** Coming back to the window refreshes at most this often, ms. */
 const FOCUS_INTERVAL = 10_000;
+
+/** Changes of the issue come in bursts (a comment, a property); the last one counts, ms. */
+const BURST = 500;
 
 export interface PanelSource {
   readonly state: PanelState;
@@ -84,6 +87,18 @@ export function usePanel(): PanelSource {
 
   useEffect(() => {
     void reload();
+  }, [reload]);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = followIssue(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void reload(), BURST);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, [reload]);
 
   const requests = state.status === 'ready' ? state.view.requests : undefined;
