@@ -27,6 +27,8 @@ export async function submitCommand(options: CommanderOptions, text: string, tim
 }
 
 function readAnswer(answer: Extract<Exchange, { kind: 'answer' }>, word: string): Submission {
+  // A gateway's "request timeout" may come after it passed the request on.
+  if (answer.status === 408) return lost(foreignAnswer(answer));
   const refused = doorRefusal(answer, word);
   if (refused) return { state: 'not-accepted', failure: refused };
   const { status, body } = answer;
