@@ -39,6 +39,8 @@ export interface ExecutionView {
     readonly recipients: readonly { readonly username: string; readonly shown: boolean }[];
     readonly readAt: Instant;
     readonly synced: boolean;
+    /** What this read cannot show: when access ends, in nested share folders. */
+    readonly unseen?: readonly 'expiration'[];
   };
   /** Why it was refused, or why nobody can say. */
   readonly failure?: WireFailure;

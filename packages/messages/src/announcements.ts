@@ -23,6 +23,8 @@ export const announcementTexts = {
   result: 'Result',
   because: 'Because',
   readAt: 'Vault read at',
+  note: 'Note',
+  endUnseen: 'The read shows the role. When the access ends is as Keeper Commander confirmed it.',
   shownFor: 'Done for',
   notShownFor: 'Not done for',
   requestedBy: 'Requested by',

@@ -106,10 +106,14 @@ function outcomeComment(request: StoredRequest, { at }: Announcement, asked: str
         : []),
       ...(execution?.failure && outcome !== 'verified' ? [text(t.because, failureSentence(execution.failure))] : []),
       ...(proven ? [time(t.readAt, proven.readAt)] : []),
+      ...(outcome === 'verified' && proven?.unseen?.length && limited(request) ? [text(t.note, t.endUnseen)] : []),
       time(t.when, at),
     ],
   };
 }
+
+const limited = ({ operation }: StoredRequest): boolean =>
+  operation?.action === 'grant' && operation.expiration.type !== 'never';
 
 function decided({ decision, requester }: StoredRequest): Line[] {
   const t = announcementTexts;

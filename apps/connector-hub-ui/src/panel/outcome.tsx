@@ -22,19 +22,19 @@ export function Outcome({ request, offset, checkAgain }: OutcomeProps) {
       return (
         <div className="kw-stack-small">
           <ExecutionProgress execution={execution} offset={offset} />
-          <Proof execution={execution} />
+          <Proof request={request} execution={execution} />
         </div>
       );
     case 'invited':
       return (
-        <SectionMessage tone="discovery">
+        <SectionMessage tone="discovery" actions={checkAgain}>
           <p>{outcomeSentence('invited')}</p>
           <Words execution={execution} />
         </SectionMessage>
       );
     case 'partial':
       return (
-        <SectionMessage tone="warning">
+        <SectionMessage tone="warning" actions={checkAgain}>
           <p>{outcomeSentence('partial')}</p>
           <People execution={execution} />
           <Words execution={execution} />
@@ -63,14 +63,17 @@ export function Outcome({ request, offset, checkAgain }: OutcomeProps) {
   }
 }
 
-function Proof({ execution }: { readonly execution: ExecutionView }) {
+function Proof({ request, execution }: { readonly request: RequestView; readonly execution: ExecutionView }) {
   const { proof } = execution;
   if (!proof) return null;
+  const { operation } = request;
+  const ends = operation?.action === 'grant' && operation.expiration.type !== 'never';
   return (
     <div className="kw-small kw-subtle">
       <p>
         {EXECUTION.proven(spellInstant(proof.readAt))} {proof.synced ? '' : EXECUTION.notSynced}
       </p>
+      {ends && proof.unseen?.includes('expiration') ? <p>{EXECUTION.endUnseen}</p> : null}
       {proof.recipients.length > 1 ? <People execution={execution} /> : null}
     </div>
   );
