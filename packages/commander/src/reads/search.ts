@@ -1,6 +1,7 @@
 /**
  * Finding records by title. `list PATTERN` and `search` match secret values too and describe records by login and
- * address, so the term goes as a literal, and only rows whose title or uid contains it come back, with nothing else.
+ * address, so the term goes as a literal, and only rows whose title contains it or whose uid it is come back, with
+ * nothing else. A part of a uid is not enough: such a row came because something else matched, perhaps a secret.
  */
 import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
 import type { Deadline, RecordRow } from '@keeper-workflow/operations';
@@ -99,7 +100,7 @@ const SOURCES: readonly Source[] = [
 ];
 
 /**
- * At most `limit` rows whose title or uid contains `term`, any case, by title. An empty term is refused
+ * At most `limit` rows whose title contains `term`, any case, or whose uid is `term`, by title. An empty term is refused
  * (`invalid-input`, field `term`): it would be the whole vault. "Could not search" is a failure, never an empty list.
  */
 export async function findRecordRows(
@@ -131,7 +132,7 @@ export async function findRecordRows(
 function shown(rows: readonly RecordRow[], term: string, limit: number): { rows: RecordRow[]; more: boolean } {
   const low = term.toLowerCase();
   const matching = rows
-    .filter((row) => row.title.toLowerCase().includes(low) || row.uid.toLowerCase().includes(low))
+    .filter((row) => row.title.toLowerCase().includes(low) || row.uid === term)
     .sort((one, other) => one.title.localeCompare(other.title) || (one.uid < other.uid ? -1 : 1));
   return { rows: matching.slice(0, limit), more: matching.length > limit };
 }
