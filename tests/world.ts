@@ -52,19 +52,23 @@ export interface TestWorld {
   close(): Promise<void>;
 }
 
-/** Starts it with the demo company set up. `options` as for the sandbox; the ports are free ones. */
-export async function startWorld(options: Partial<SandboxOptions> = {}): Promise<TestWorld> {
+/**
+ * Starts it with the demo company set up. `options` as for the sandbox; the ports are free ones. `own`: a stand-in that the
+ * test started and may close; its commands are not in the call log.
+ */
+export async function startWorld(options: Partial<SandboxOptions> = {}, own?: Commander): Promise<TestWorld> {
   const apps = await buildApps(repository, () => undefined);
   const sandbox = await startSandbox({
     port: 0,
     commanderPort: 0,
     apps,
     ...options,
+    ...(own ? { realCommander: own } : {}),
     // One address asks for everybody here; the limit has its own tests.
     standIn: { rateLimit: '100000/minute', ...options.standIn },
   });
   const { world } = sandbox;
-  const { standIn } = world;
+  const standIn = own ?? world.standIn;
   if (!standIn) throw new Error('These tests need the stand-in.');
 
   async function call(module: ModuleName, who: Somebody, name: string, payload: unknown, standing: Standing) {
