@@ -52,7 +52,7 @@ export async function authoriseOnIssue(
   if (issueId === undefined || !ISSUE_ID.test(issueId)) return fail(failure('issue-not-found'));
 
   const [permissions, issue] = await Promise.all([
-    ports.directory.permissions({ issueId }, [BROWSE, EDIT, COMMENT, PROJECT_ADMIN, JIRA_ADMIN, approvePermission]),
+    permissionsOn(ports, issueId, approvePermission),
     ports.directory.issue(issueId),
   ]);
   if (!permissions.ok) return permissions;
@@ -68,6 +68,20 @@ export async function authoriseOnIssue(
   const enabled = checkEnabled(policy.value);
   if (!enabled.ok) return enabled;
   return ok({ accountId, approver, jiraAdmin: holds(JIRA_ADMIN), issue: issue.value, policy: enabled.value });
+}
+
+/**
+ * A Jira that does not know the custom permission (its module is not deployed there yet) refuses the whole question.
+ * Then nobody holds it, and the rest is asked again without it.
+ */
+async function permissionsOn(
+  { directory }: Pick<Ports, 'directory'>,
+  issueId: string,
+  approvePermission: string,
+): Promise<Result<ReadonlySet<string>>> {
+  const known = [BROWSE, EDIT, COMMENT, PROJECT_ADMIN, JIRA_ADMIN];
+  const all = await directory.permissions({ issueId }, [...known, approvePermission]);
+  return !all.ok && all.failure.code === 'jira-refused' ? directory.permissions({ issueId }, known) : all;
 }
 
 export async function authoriseJiraAdmin(ports: Pick<Ports, 'directory'>, claim: Claim): Promise<Result<Caller>> {
