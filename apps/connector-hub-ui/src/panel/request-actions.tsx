@@ -15,12 +15,12 @@ export interface RequestActionsProps {
   readonly onOutdated: () => Promise<void>;
 }
 
-/** `submitted`: what can be done before a decision. `unknown`: what can be done about an unknown outcome. */
-export function RequestActions(props: RequestActionsProps & { readonly part: 'submitted' | 'unknown' }) {
-  return props.part === 'submitted' ? <BeforeDecision {...props} /> : <CheckAgain {...props} />;
+/** `decision`: change, withdraw, decide, also once more after a refusal. `outcome`: what can be done about an open one. */
+export function RequestActions(props: RequestActionsProps & { readonly part: 'decision' | 'outcome' }) {
+  return props.part === 'decision' ? <DecisionActions {...props} /> : <CheckAgain {...props} />;
 }
 
-function BeforeDecision({ request, view, onEdit, onReview, onChanged, onOutdated }: RequestActionsProps) {
+function DecisionActions({ request, view, onEdit, onReview, onChanged, onOutdated }: RequestActionsProps) {
   const [asking, setAsking] = useState(false);
   const { busy, run } = useBusy<'withdraw'>();
   const [failure, setFailure] = useState<WireFailure>();
@@ -39,8 +39,8 @@ function BeforeDecision({ request, view, onEdit, onReview, onChanged, onOutdated
     await onOutdated();
   };
   const { can } = request;
-  const stuck = request.state === 'submitted' && view.viewer.approver && !can.decide;
-  if (request.state !== 'submitted') return failure ? <Failed failure={failure} /> : null;
+  const first = request.state === 'submitted';
+  const stuck = first && view.viewer.approver && !can.decide;
   return (
     <>
       {stuck ? <p className="kw-small kw-subtle">{PANEL.somebodyElse}</p> : null}
@@ -66,8 +66,12 @@ function BeforeDecision({ request, view, onEdit, onReview, onChanged, onOutdated
       ) : can.decide || can.update || can.withdraw ? (
         <div className="kw-row">
           {can.decide ? (
-            <Button appearance="primary" label={PANEL.reviewNamed(sentenceOf(request))} onClick={onReview}>
-              {PANEL.review}
+            <Button
+              appearance={first ? 'primary' : 'default'}
+              label={(first ? PANEL.reviewNamed : PANEL.reviewAgainNamed)(sentenceOf(request))}
+              onClick={onReview}
+            >
+              {first ? PANEL.review : PANEL.reviewAgain}
             </Button>
           ) : null}
           {can.update ? <Button onClick={onEdit}>{PANEL.edit}</Button> : null}

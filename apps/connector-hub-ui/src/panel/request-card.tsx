@@ -18,7 +18,7 @@ export interface RequestCardProps extends RequestActionsProps {
 export function RequestCard(props: RequestCardProps) {
   const { request, now, offset } = props;
   const titleId = `request-${request.id}`;
-  const actions = <RequestActions {...props} part="unknown" />;
+  const actions = <RequestActions {...props} part="outcome" />;
   return (
     <article className="kw-card kw-stack-small" aria-labelledby={titleId}>
       <div className="kw-row">
@@ -33,9 +33,9 @@ export function RequestCard(props: RequestCardProps) {
       </p>
       <Why request={request} />
       <Decision request={request} now={now} />
-      <Outcome request={request} offset={offset} checkAgain={actions} />
+      <Outcome request={request} offset={offset} checkAgain={request.can.checkAgain ? actions : null} />
       <Announcement request={request} />
-      {props.children ?? <RequestActions {...props} part="submitted" />}
+      {props.children ?? <RequestActions {...props} part="decision" />}
     </article>
   );
 }
