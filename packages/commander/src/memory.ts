@@ -2,6 +2,7 @@
  * What is learned about one Commander while a process lives: how long commands take, when it last synced, what the key
  * may not run. Everything here may be lost at any moment; it only saves calls.
  */
+import { sha256Hex } from '@keeper-workflow/operations';
 import { createPace, type Pace } from './http';
 
 /** A refusal is believed for this long, ms; then an administrator may have changed the allow-list. */
@@ -42,9 +43,10 @@ export function createMemory(): CommanderMemory {
 
 const memories = new Map<string, CommanderMemory>();
 
-/** The memory of this process about the Commander at `baseUrl`. */
-export function memoryOf(baseUrl: string): CommanderMemory {
-  const known = memories.get(baseUrl) ?? createMemory();
-  memories.set(baseUrl, known);
+/** The memory of this process about the Commander at `baseUrl`, as this key knows it: each has an allow-list of its own. */
+export function memoryOf(baseUrl: string, apiKey: string): CommanderMemory {
+  const name = `${baseUrl} ${sha256Hex(apiKey)}`;
+  const known = memories.get(name) ?? createMemory();
+  memories.set(name, known);
   return known;
 }

@@ -15,7 +15,7 @@ export interface Session {
 
 export const openSession = (options: CommanderOptions): Session => ({
   options,
-  memory: options.memory ?? memoryOf(options.baseUrl),
+  memory: options.memory ?? memoryOf(options.baseUrl, options.apiKey),
   secrets: [options.apiKey, options.encryptionKey ?? ''],
 });
 

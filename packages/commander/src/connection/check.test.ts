@@ -113,6 +113,19 @@ describe('checkConnection', () => {
     expect(await atResult.report).toMatchObject({ failure: { code: 'commander-no-session' } });
   });
 
+  it('asks again after a refusal, because an administrator may just have put it right', async () => {
+    let allowed = false;
+    const refusal = () => json(403, error('Not permitted to perform this function'));
+    const commander = scriptedCommander(
+      () => STATUS,
+      ({ init }) => (init.method === 'POST' && !allowed ? refusal() : undefined),
+    );
+    const first = await checkConnection(commander.options);
+    expect(first).toMatchObject({ failure: { code: 'commander-command-not-allowed', detail: 'service-status' } });
+    allowed = true;
+    expect(await checkConnection(commander.options)).toMatchObject({ ok: true });
+  });
+
   it('gives up in time when the command never ends', async () => {
     const commander = scriptedCommander(() => ({ ...STATUS, takes: 3_600_000 }));
     const startedAt = commander.clock.now();

@@ -1,6 +1,7 @@
 /** The settings page's test: from the URL to a command's result, and for every way it can fail its own code. */
 import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
 import { CALL_TIMEOUT } from '../http';
+import { createMemory } from '../memory';
 import type { CommanderOptions } from '../options';
 import { replyLines, wordsForPeople } from '../replies';
 import { openSession, runRead } from '../session';
@@ -26,7 +27,8 @@ export async function checkConnection(options: CommanderOptions): Promise<Result
   const baseUrl = checkBaseUrl(options.baseUrl);
   if (!baseUrl.ok) return baseUrl;
   const checked = { ...options, baseUrl: baseUrl.value };
-  const session = openSession(checked);
+  // Whoever tests has perhaps just changed what an earlier refusal was about: nothing is believed here but the answer.
+  const session = openSession({ ...checked, memory: createMemory() });
   const { clock } = options;
   const startedAt = clock.now();
   const result = await runRead(session, { command: 'service-status' }, startedAt + LONGEST_TEST);
