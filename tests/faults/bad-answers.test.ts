@@ -65,7 +65,7 @@ async function runs(world: TestWorld, { fault, skip, end, runs: ran }: Case): Pr
 }
 
 const each = (name: string, cases: readonly Case[]): void => {
-  describe(name, () => {
+  describe.concurrent(name, () => {
     it.concurrent.each(cases.map((one) => [one.name, one] as const))(
       '%s',
       (_, one) => worlds.use((world) => runs(world, one)),
@@ -218,7 +218,7 @@ each(
   })),
 );
 
-describe('the queue', () => {
+describe.concurrent('the queue', () => {
   it.concurrent(
     'delivers every event twice: carried out once, told once',
     () =>
@@ -233,7 +233,7 @@ describe('the queue', () => {
   );
 });
 
-describe('Jira', () => {
+describe.concurrent('Jira', () => {
   it.concurrent(
     'is down for an hour from the decision on: carried out all the same, and told when it is back',
     () =>

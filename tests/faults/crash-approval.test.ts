@@ -55,7 +55,7 @@ async function dies(world: TestWorld, draft: OperationDraft, { fault }: CrashPoi
 const nested = nestedDraft();
 const nestedPoints = await pointsOf(nested);
 
-describe('the approving invocation dies, nested share folders', () => {
+describe.concurrent('the approving invocation dies, nested share folders', () => {
   it('has every kind of call among the places where it dies', () => {
     const names = nestedPoints.map(({ name }) => name).join('\n');
     for (const call of ['mypermissions', 'transaction set', 'push', 'nsf-share-record', '/result/', '/comment']) {
@@ -76,7 +76,7 @@ const classicPoints = (await pointsOf(classic)).filter(({ fault }) =>
   ['share-record', 'transaction set', '/comment'].some((part) => fault.match?.includes(part)),
 );
 
-describe('the approving invocation dies, classic', () => {
+describe.concurrent('the approving invocation dies, classic', () => {
   it.concurrent.each(classicPoints.map((point) => [point.name, point] as const))(
     '%s',
     (_, point) => worlds.use((world) => dies(world, classic, point)),

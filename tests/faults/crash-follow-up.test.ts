@@ -76,7 +76,7 @@ const spare = (points: typeof consumerPoints): number =>
   points.filter(({ fault }, index) => fault.match === '/result/' && points[index - 2]?.fault.match === '/result/')
     .length;
 
-describe('the consumer dies', () => {
+describe.concurrent('the consumer dies', () => {
   it.concurrent.each(consumerPoints.map((point) => [point.name, point] as const))(
     '%s',
     (_, { position, after }) =>
@@ -99,7 +99,7 @@ describe('the consumer dies', () => {
   );
 });
 
-describe('the approval dies, the queue loses every event, and then dies', () => {
+describe.concurrent('the approval dies, the queue loses every event, and then dies', () => {
   const cases = [
     ...sweepPoints.map((point) => ({ ...point, what: SWEEP, name: `the sweep ${point.name}` })),
     ...rescuePoints
