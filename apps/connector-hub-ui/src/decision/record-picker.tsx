@@ -1,6 +1,6 @@
 /** Chooses one record by searching titles and uids. The list grows in the page, so that the iframe never cuts it off. */
 import { useCombobox } from 'downshift';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { DECISION, MODE_LABELS } from '@keeper-workflow/messages';
 import type { RecordRow, RecordTarget } from '@keeper-workflow/operations';
 import { Button, FieldError, Lozenge, SectionMessage, labelClass, classes } from '@keeper-workflow/ui';
@@ -55,6 +55,11 @@ interface ChosenRecordProps {
 }
 
 function ChosenRecord({ record, description, row, error, onChange }: ChosenRecordProps) {
+  const another = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The list that had the focus is gone once somebody has chosen from it.
+    if (row) another.current?.focus();
+  }, [row]);
   const words = description.trim();
   const asked = words === '' || words === record.title ? undefined : DECISION.recordAsked(words);
   return (
@@ -66,7 +71,7 @@ function ChosenRecord({ record, description, row, error, onChange }: ChosenRecor
           {row ? <RecordDetails row={row} /> : <span className="kw-hint kw-uid">{record.uid}</span>}
         </span>
         {row ? <ModeBadge mode={row.mode} /> : null}
-        <Button compact onClick={onChange}>
+        <Button compact buttonRef={another} onClick={onChange}>
           {DECISION.changeRecord}
         </Button>
       </div>

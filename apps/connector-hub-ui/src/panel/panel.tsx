@@ -29,8 +29,10 @@ export function Panel() {
   const source = usePanel();
   const { state } = source;
   return (
-    <main className="kw-page kw-stack">
-      <h1 className="kw-visually-hidden">Keeper</h1>
+    <main className="kw-page kw-stack" aria-labelledby="page-title">
+      <h1 id="page-title" className="kw-visually-hidden">
+        Keeper
+      </h1>
       {state.status === 'loading' ? <Skeleton label={PANEL.loading} /> : null}
       {state.status === 'failed' ? <Unavailable failure={state.failure} onTryAgain={source.reload} /> : null}
       {state.status === 'ready' ? (

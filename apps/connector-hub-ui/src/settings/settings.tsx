@@ -21,9 +21,9 @@ export function Settings() {
   }, [load]);
 
   return (
-    <main className="kw-page kw-settings kw-stack">
+    <main className="kw-page kw-settings kw-stack" aria-labelledby="page-title">
       <header>
-        <h1>{SETTINGS.title}</h1>
+        <h1 id="page-title">{SETTINGS.title}</h1>
         <p className="kw-subtle">{SETTINGS.intro}</p>
       </header>
       {failure ? (
