@@ -45,14 +45,17 @@ const QUIET = [
   '--disable-dev-shm-usage',
 ];
 
+/** Lets frames of another site keep things, as browsers do for most people; automated Chromium denies it. */
+export const STORAGE_IN_FRAMES = '--disable-features=TrackingProtection3pcd';
+
 /** A headless browser with an empty profile. The caller closes it. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(...more: readonly string[]): Promise<Browser> {
   const isRoot = process.getuid?.() === 0;
   return chromium.launch({
     executablePath: browserPath(),
     headless: true,
     // Chromium's own sandbox refuses to run as root; the pages are ours.
     chromiumSandbox: !isRoot,
-    args: QUIET,
+    args: [...QUIET, ...more],
   });
 }

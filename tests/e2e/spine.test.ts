@@ -1,16 +1,20 @@
 /** The path everything hangs on, in a browser: asked, previewed, approved, executed once, proven, shown to both. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { changesIn, commentsOn, panelOf, preview, review, status, submit } from './people';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { changesIn, commentsOn, panelOf, press, preview, review, status, submit } from './people';
 import { openStage, type Stage } from './stage';
+
+// Several people at several pages: slow where the machine is busy.
+vi.setConfig({ testTimeout: 90_000 });
 
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
 });
 afterAll(() => stage.close());
-afterEach(async () => {
-  expect(stage.complaints).toEqual([]);
-  await stage.reset();
+afterEach(async (test) => {
+  const complaints = [...stage.complaints];
+  await stage.reset(test);
+  expect(complaints).toEqual([]);
 });
 
 /** Titles of the comments as the page shows them, oldest first. */
@@ -46,7 +50,7 @@ describe('Apollo API as Viewer for 2 hours', () => {
     );
     expect(await changesIn(stage)).toEqual([]);
 
-    await panelOf(pia).approve.click();
+    await press(panelOf(pia).approve);
     await status(pia, 'Done and verified');
     await card.getByText(/^Proven by a read of the vault on/u).waitFor();
     // Nobody touches Alice's page.
@@ -84,7 +88,7 @@ describe('Apollo API as Viewer for 2 hours', () => {
     await preview(pia);
 
     stage.world.standIn.setTiming(1500);
-    await panelOf(pia).approve.click();
+    await press(panelOf(pia).approve);
     await status(alice, 'In progress');
     await Promise.all([alice.page.reload(), pia.page.reload()]);
     await Promise.all([status(alice, 'In progress'), status(pia, 'In progress')]);
@@ -115,7 +119,7 @@ test('Jira Admin in the classic model with Allow Writing', async () => {
   expect(shown).toContain('View and edit');
   expect(shown).toContain('Gains: see the record, edit it');
   expect(shown).toMatch(/^share-record --action=grant\s+--email='alice@acme\.example'\s+--write/mu);
-  await panelOf(pia).approve.click();
+  await press(panelOf(pia).approve);
   await Promise.all([status(pia, 'Done and verified'), status(alice, 'Done and verified')]);
   await commentsOn(pia).getByText('Keeper request approved and carried out').waitFor();
   expect(await changesIn(stage)).toMatchObject([{ kind: 'share-granted', user: 'alice@acme.example' }]);

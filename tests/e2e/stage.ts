@@ -4,7 +4,7 @@
  */
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import type { SandboxOptions } from '../../sandbox/shell/door';
-import { launchBrowser } from '../browser';
+import { launchBrowser, STORAGE_IN_FRAMES } from '../browser';
 import { startWorld, type Person, type TestWorld } from '../world';
 
 export type Theme = 'light' | 'dark';
@@ -13,8 +13,6 @@ export interface VisitOptions {
   readonly theme?: Theme;
   readonly width?: number;
   readonly height?: number;
-  /** Device pixels per CSS pixel; default 1. */
-  readonly scale?: number;
 }
 
 /** Somebody at a page. */
@@ -33,9 +31,17 @@ export interface Stage {
   visit(who: Person, path?: string, options?: VisitOptions): Promise<Visit>;
   /** What pages complained about since the last reset. */
   readonly complaints: readonly string[];
-  /** Closes every visit and puts the world back to the seed. */
-  reset(): Promise<void>;
+  /**
+   * Closes every visit and puts the world back to the seed. Of a test that failed, pictures of what everybody saw are
+   * left in `test-results/`.
+   */
+  reset(test?: TestOutcome): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The part of vitest's context that tells whether the test went wrong. */
+export interface TestOutcome {
+  readonly task: { readonly name: string; readonly result?: { readonly state: string } | undefined };
 }
 
 export const ISSUE = '/browse/OPS-1';
@@ -47,7 +53,7 @@ export const ISSUE = '/browse/OPS-1';
 const EXPECTED = /the server responded with a status of 40[34]/u;
 
 export async function openStage(options: Partial<SandboxOptions> = {}): Promise<Stage> {
-  const [world, browser] = await Promise.all([startWorld(options), launchBrowser()]);
+  const [world, browser] = await Promise.all([startWorld(options), launchBrowser(STORAGE_IN_FRAMES)]);
   const visits = new Set<BrowserContext>();
   let complaints: string[] = [];
   return {
@@ -76,7 +82,8 @@ export async function openStage(options: Partial<SandboxOptions> = {}): Promise<
     get complaints() {
       return [...complaints, ...world.sandbox.cspViolations];
     },
-    async reset() {
+    async reset(test) {
+      if (test?.task.result?.state === 'fail') await takePictures(visits, test.task.name);
       await Promise.all([...visits].map((context) => context.close()));
       visits.clear();
       complaints = [];
@@ -95,10 +102,9 @@ async function contextFor(
   who: Person,
   look: VisitOptions,
 ): Promise<BrowserContext> {
-  const { theme = 'light', width = 1280, height = 900, scale = 1 } = look;
+  const { theme = 'light', width = 1280, height = 900 } = look;
   const context = await browser.newContext({
     viewport: { width, height },
-    deviceScaleFactor: scale,
     reducedMotion: 'reduce',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
@@ -117,4 +123,12 @@ function listen(page: Page, complain: (complaint: string) => void): void {
   page.on('console', (message) => {
     if (message.type() === 'error' && !EXPECTED.test(message.text())) complain(message.text());
   });
+}
+
+async function takePictures(visits: ReadonlySet<BrowserContext>, test: string): Promise<void> {
+  const name = test.replaceAll(/[^A-Za-z0-9]+/gu, '-').slice(0, 60);
+  const pages = [...visits].flatMap((context) => context.pages());
+  await Promise.all(
+    pages.map((page, index) => page.screenshot({ path: `test-results/${name}-${String(index)}.png`, fullPage: true })),
+  );
 }
