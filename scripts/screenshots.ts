@@ -31,7 +31,6 @@ async function pageShot({ page }: Visit, name: string, size: { width: number; he
 
 /** What lies between the tops and bottoms of these parts, with some air around. */
 async function partShot({ page }: Visit, name: string, parts: readonly Locator[]): Promise<void> {
-  await page.mouse.move(0, 0);
   const boxes = await Promise.all(parts.map((part) => part.boundingBox()));
   const [first, ...others] = boxes.filter((box) => box !== null);
   if (!first) throw new Error(`There is nothing to see for ${name}.`);
@@ -61,6 +60,7 @@ async function story(stage: Stage): Promise<void> {
   await alice.app.locator('body').evaluate(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });
+  await alice.app.getByRole('heading', { name: 'Request Access to Record' }).hover();
   await partShot(alice, 'request-form', [keeperPanel(alice)]);
   await panelOf(alice).save.click();
   await panelOf(alice).message('Request submitted successfully').waitFor();
