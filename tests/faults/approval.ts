@@ -40,6 +40,17 @@ export async function approve(
   return answer.ok ? (answer.result as Answer<Answers['panel']['approveRequest']>) : undefined;
 }
 
+/** As `approve`, where it has to be taken: the request as the page is told. */
+export async function approved(
+  world: TestWorld,
+  asked: Pick<Asked, 'approval'>,
+  who: Person = 'pia',
+): Promise<RequestView> {
+  const answer = await approve(world, asked, who);
+  if (!answer) throw new Error('The approving invocation died.');
+  return valueOf(answer).request;
+}
+
 /** As the page calls, but the death of the invocation is an answer too. */
 export const invoke = (world: TestWorld, who: Person, name: string, payload: unknown): Promise<InvocationResult> =>
   world.sandbox.invoke({

@@ -5,8 +5,8 @@
  */
 import type { OperationDraft } from '@keeper-workflow/operations';
 import { afterAll, describe, expect, it } from 'vitest';
-import { classicDraft, nestedDraft, valueOf, type TestWorld } from '../world';
-import { approvalFor, approve, asked, document, goOn } from './approval';
+import { classicDraft, nestedDraft, type TestWorld } from '../world';
+import { approvalFor, approve, approved, asked, document, goOn } from './approval';
 import { crashPoints, type CrashPoint } from './crash-points';
 import { commandsRun, commandsSent, expectTruth } from './truth';
 import { createWorlds } from './worlds';
@@ -38,7 +38,7 @@ async function dies(world: TestWorld, draft: OperationDraft, { fault }: CrashPoi
   if (end.state === 'submitted') {
     expect(sent).toBe(0);
     expect(document(world, end).decision).toBeUndefined();
-    valueOf((await approve(world, { approval: approvalFor(world, end) })) ?? { ok: true, value: undefined });
+    await approved(world, { approval: approvalFor(world, end) });
     const done = await goOn(world, end);
     expect(done.outcome).toBe('verified');
     expectTruth(world, one, done);

@@ -104,7 +104,7 @@ describe.concurrent('the approval dies, the queue loses every event, and then di
     ...sweepPoints.map((point) => ({ ...point, what: SWEEP, name: `the sweep ${point.name}` })),
     ...rescuePoints
       // Where nothing is written, dying changes nothing; the test above has every place.
-      .filter(({ fault }) => fault.match?.startsWith('transaction') || fault.match?.endsWith('/comment'))
+      .filter(({ fault: { match = '' } }) => match.startsWith('transaction') || match.endsWith('/comment'))
       .map((point) => ({ ...point, what: CONSUMER, name: `the rescuing consumer ${point.name}` })),
   ];
   it.concurrent.each(cases.map((point) => [point.name, point] as const))(

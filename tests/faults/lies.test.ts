@@ -5,7 +5,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Misbehaviour } from '../../sandbox/commander';
 import { nestedDraft, classicDraft, stored, valueOf, type TestWorld } from '../world';
-import { approvalFor, approve, asked, goOn, type Asked } from './approval';
+import { approvalFor, approve, approved, asked, document, goOn, type Asked } from './approval';
 import { approveSlowly, until } from './slow-command';
 import { commandsRun, commandsSent, expectTruth, shareOf } from './truth';
 import { createWorlds } from './worlds';
@@ -17,7 +17,7 @@ const TIMEOUT = 120_000;
 const BOB = 'bob@acme.example';
 
 async function decided(world: TestWorld, one: Asked) {
-  valueOf((await approve(world, one)) ?? { ok: true, value: undefined });
+  await approved(world, one);
   const end = await goOn(world, one.request);
   expectTruth(world, one, end);
   return end;
@@ -119,7 +119,7 @@ describe.concurrent('Commander says no', () => {
         expect(refused.outcome).toBe('refused');
         expect(refused.execution?.words).toContain('You cannot share this record');
         expect(refused.execution?.failure?.message).toMatch(/may not share this record/);
-        valueOf((await approve(world, { approval: approvalFor(world, refused) })) ?? { ok: true, value: undefined });
+        await approved(world, { approval: approvalFor(world, refused) });
         expect((await goOn(world, refused)).outcome).toBe('verified');
         expect(world.standIn.changeCount()).toBe(1);
       }),
@@ -148,6 +148,9 @@ describe.concurrent('Commander says no', () => {
   );
 });
 
+const resultsAskedFor = (world: TestWorld): number =>
+  world.sandbox.world.calls.since(0).filter(({ what }) => what.includes('/result/')).length;
+
 describe.concurrent('Commander says nothing any more', () => {
   it.concurrent(
     'a command hangs: executing for as long as it may come, then unknown with an explanation; it is never sent again',
@@ -159,7 +162,12 @@ describe.concurrent('Commander says nothing any more', () => {
         expect(told).toMatchObject({ state: 'executing', execution: { phase: 'running' } });
         const { requests } = valueOf(await world.panel('alice', 'openPanel', {}));
         expect(requests).toMatchObject([{ state: 'executing', execution: { phase: 'running' } }]);
+        // The consumer looks once, and while it waits to look again half an hour passes; then it tries to read the vault.
+        const polls = resultsAskedFor(world);
+        await until(() => resultsAskedFor(world) > polls);
         world.sandbox.advance(1800);
+        await until(() => document(world, one.request).execution?.phase === 'verifying');
+        world.sandbox.advance(30);
         const end = await goOn(world, one.request);
         expectTruth(world, one, end);
         expect(end).toMatchObject({ outcome: 'unknown', execution: { failure: { retry: 'after-observe' } } });
@@ -182,12 +190,11 @@ describe.concurrent('Commander says nothing any more', () => {
       worlds.use(async (world) => {
         const one = await asked(world);
         const { faults } = world.sandbox.world;
-        const answer = approve(world, one);
+        const answer = approved(world, one);
         await until(() => commandsSent(world).length === 1);
         faults.add({ target: 'commander', effect: 'status', value: 502, times: 1000 });
         world.sandbox.advance(16);
-        const told = valueOf((await answer) ?? { ok: true, value: undefined });
-        expect(told?.request.state).toBe('executing');
+        expect((await answer).state).toBe('executing');
         expect((await stored(world, one.request)).state).toBe('executing');
         faults.clear();
         // Longer than a consumer may go on: the next one finds Commander in order.
@@ -228,7 +235,7 @@ describe.concurrent('several people', () => {
         const one = await asked(world, several(BOB, 'fails@acme.example'));
         const partly = await decided(world, one);
         const approval = approvalFor(world, partly, { ...partly.draft, recipients: [BOB, 'dave@acme.example'] });
-        valueOf((await approve(world, { approval })) ?? { ok: true, value: undefined });
+        await approved(world, { approval });
         const end = await goOn(world, partly);
         expect(end).toMatchObject({ outcome: 'verified', execution: { attempt: 2 } });
         expect(end.decision?.changes).toMatchObject([{ field: 'recipients' }]);

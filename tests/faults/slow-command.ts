@@ -1,8 +1,8 @@
 /** An approval whose command takes longer than a page may wait: the resolver hands it over to the consumer. */
 import type { RequestView } from '@keeper-workflow/contract';
 import { setTimeout as pause } from 'node:timers/promises';
-import { valueOf, type Person, type TestWorld } from '../world';
-import { approve, document, type Asked } from './approval';
+import type { Person, TestWorld } from '../world';
+import { approved, document, type Asked } from './approval';
 
 /** Seconds of the world's time: longer than the approving page's call goes on, shorter than Forge lets it. */
 const PAGE_WAITS = 16;
@@ -24,13 +24,11 @@ export async function approveSlowly(
   const { faults } = world.sandbox.world;
   // Between the decision and the command stands a push: answered late, it leaves the time to slow Commander down.
   faults.add({ target: 'queue', match: 'push', effect: 'delay', value: 700 });
-  const answer = approve(world, asked, who);
+  const answer = approved(world, asked, who);
   await until(() => document(world, asked.request).state === 'executing');
   world.standIn.setTiming(seconds * 1000);
   await until(() => document(world, asked.request).execution?.phase !== 'submitting');
   world.sandbox.advance(PAGE_WAITS);
   world.standIn.setTiming(0);
-  const told = await answer;
-  if (!told) throw new Error('The approving invocation died.');
-  return valueOf(told).request;
+  return answer;
 }

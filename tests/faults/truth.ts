@@ -1,6 +1,7 @@
 /** What must hold at the end of every run, whatever went wrong on the way. */
+import type { RequestView } from '@keeper-workflow/contract';
 import { announcementTexts } from '@keeper-workflow/messages';
-import { brokenAt, type AuditEntry, type RequestView } from '@keeper-workflow/requests';
+import { brokenAt, type AuditEntry } from '@keeper-workflow/requests';
 import { expect } from 'vitest';
 import type { VaultShare } from '../../sandbox/commander';
 import type { Call } from '../../sandbox/world';

@@ -20,7 +20,7 @@ const TIMEOUT = 120_000;
 interface Act {
   readonly who: Person;
   readonly name: string;
-  payload(one: Asked): unknown;
+  readonly payload: (one: Asked) => unknown;
 }
 
 const seen = ({ request: { id, revision } }: Asked) => ({ requestId: id, revision });
