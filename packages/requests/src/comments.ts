@@ -3,7 +3,8 @@
  * Never a secret, never a record uid.
  */
 import { announcementTexts, operationSentence, outcomeSentence, failureSentence } from '@keeper-workflow/messages';
-import type { Announcement, StoredRequest } from './request';
+import type { Proof } from '@keeper-workflow/operations';
+import type { Announcement, Outcome, StoredFailure, StoredRequest } from './request';
 
 export type CommentTone = 'info' | 'note' | 'success' | 'warning' | 'error';
 
@@ -60,7 +61,11 @@ export function commentFor(request: StoredRequest, announcement: Announcement): 
         ],
       };
     case 'approved':
-      return { tone: 'info', title: t.approved, lines: [text(t.what, asked), ...justification, ...decided(request)] };
+      return {
+        tone: 'info',
+        title: t.approved,
+        lines: [text(t.what, asked), ...justification, ...decided(request), time(t.when, announcement.at)],
+      };
     case 'outcome':
       return outcomeComment(request, announcement, asked, justification);
   }
@@ -85,31 +90,30 @@ function outcomeComment(request: StoredRequest, { at }: Announcement, asked: str
       text(t.what, asked),
       ...justification,
       ...decided(request),
-      text(t.result, outcomeSentence(outcome)),
-      ...(outcome === 'partial' && proven
-        ? [
-            text(
-              t.shownFor,
-              proven.recipients
-                .filter(({ shown }) => shown)
-                .map(({ username }) => username)
-                .join(', '),
-            ),
-            text(
-              t.notShownFor,
-              proven.recipients
-                .filter(({ shown }) => !shown)
-                .map(({ username }) => username)
-                .join(', '),
-            ),
-          ]
-        : []),
-      ...(execution?.failure && outcome !== 'verified' ? [text(t.because, failureSentence(execution.failure))] : []),
+      ...result(outcome, execution?.failure),
+      ...(outcome === 'partial' && proven ? whoHasIt(proven) : []),
       ...(proven ? [time(t.readAt, proven.readAt)] : []),
       ...(outcome === 'verified' && proven?.unseen?.length && limited(request) ? [text(t.note, t.endUnseen)] : []),
       time(t.when, at),
     ],
   };
+}
+
+/** What came of it; a refusal explains itself. */
+function result(outcome: Outcome, reason: StoredFailure | undefined): Line[] {
+  const t = announcementTexts;
+  if (outcome === 'refused' && reason) return [text(t.result, failureSentence(reason))];
+  const why = reason && outcome !== 'verified' ? [text(t.because, failureSentence(reason))] : [];
+  return [text(t.result, outcomeSentence(outcome)), ...why];
+}
+
+function whoHasIt({ recipients }: Proof): Line[] {
+  const t = announcementTexts;
+  const line = (label: string, wanted: boolean): Line[] => {
+    const people = recipients.filter(({ shown }) => shown === wanted).map(({ username }) => username);
+    return people.length === 0 ? [] : [text(label, people.join(', '))];
+  };
+  return [...line(t.shownFor, true), ...line(t.notShownFor, false)];
 }
 
 const limited = ({ operation }: StoredRequest): boolean =>
