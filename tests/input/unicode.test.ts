@@ -17,6 +17,7 @@ const nasty = [
   '👩‍👩‍👧‍👦 パスワード Ünïcödé',
   '"quoted" \\ $(x) `y` ${HOME} --force',
   '\uD83D alone',
+  'ﬁ ① ５ ＜b＞ e\u0301 Å',
 ];
 const typed = (maxLength: number) =>
   fc
@@ -74,7 +75,7 @@ describe('a text of any characters', () => {
         expect(seen.draft.recordDescription).toBe(recordDescription.trim());
         expectPlain('OPS-3', [justification, recordDescription], [alice]);
       }),
-      { numRuns: 25 },
+      { numRuns: 25, examples: nasty.map((text) => [text, text]) },
     );
   });
 
@@ -88,7 +89,7 @@ describe('a text of any characters', () => {
         expect((await stored(world, request, 'OPS-4')).decision?.reason).toBe(reason.trim());
         expectPlain('OPS-4', [reason], [accountId('alice'), accountId('pia')]);
       }),
-      { numRuns: 15 },
+      { numRuns: 15, examples: nasty.map((text) => [text]) },
     );
   });
 
