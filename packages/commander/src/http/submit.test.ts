@@ -42,7 +42,6 @@ describe('submitCommand', () => {
     ['queue full', json(503, error('Error: Request queue is full. Please try again later.')), 'commander-queue-full'],
     ['rate limit', html(429), 'commander-rate-limited'],
     ['no route', html(404), 'commander-url-wrong'],
-    ['login page', html(200), 'commander-not-commander'],
     ['forbidden by a proxy', html(403), 'commander-not-commander'],
     [
       'redirect',
@@ -66,6 +65,7 @@ describe('submitCommand', () => {
     ['connection reset', new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNRESET' }) })],
     ['unknown network error', new Error(`POST with ${API_KEY} and ${COMMAND} failed`)],
     ['no answer in time', 'hang' as const],
+    ['a page instead of the answer', html(200)],
     ['bad gateway', html(502)],
     ['gateway timeout', html(504)],
     ['Cloudflare timeout', html(524)],

@@ -45,10 +45,8 @@ function readAnswer(answer: Extract<Exchange, { kind: 'answer' }>, word: string)
     if (status >= 400 && status < 500) return { state: 'not-accepted', failure: foreign(status) };
     return lost(failure('commander-unavailable', { detail: `HTTP ${status}` }));
   }
-  // A page with a 2xx or 4xx status is somebody else's: Commander accepts with 202 and JSON only.
-  if (status < 500 && (body.kind === 'html' || status >= 400)) {
-    return { state: 'not-accepted', failure: foreignAnswer(answer) };
-  }
+  // Somebody in front said no. A page with a 2xx status is different: something may have swapped Commander's answer.
+  if (status >= 300 && status < 500) return { state: 'not-accepted', failure: foreignAnswer(answer) };
   if (neverArrived(answer)) return { state: 'not-accepted', failure: foreignAnswer(answer) };
   return lost(foreignAnswer(answer));
 }

@@ -1,6 +1,5 @@
 /** Whether a read of the vault shows what a share-record operation was to do, person by person. Pure. */
 import {
-  expirationMinutes,
   expiresAt,
   type Expiration,
   type ProofVerdict,
@@ -88,8 +87,6 @@ function endsAsAsked(expiration: Expiration, end: number | undefined, startedAt:
   if (expiration.type === 'never') return end === undefined;
   if (end === undefined) return false;
   if (expiration.type === 'at') return Math.abs(end - Date.parse(expiration.at)) < SAME_INSTANT;
-  // Commander takes a month for 30 days and a year for 365; calendar months are accepted as well.
-  const minutes = expirationMinutes(expiration, startedAt) ?? 0;
-  const ends = [startedAt + minutes * MINUTE, expiresAt(expiration, startedAt) ?? 0];
-  return ends.some((expected) => end >= expected - EARLIEST && end <= expected + LATEST);
+  const expected = expiresAt(expiration, startedAt) ?? 0;
+  return end >= expected - EARLIEST && end <= expected + LATEST;
 }
