@@ -20,8 +20,9 @@ vi.mock('@forge/resolver', () => {
       defined.push({ resolver: this.resolver, name });
       return this;
     }
-    getDefinitions(): number {
-      return this.resolver;
+    /** A handler that says which resolver it belongs to. */
+    getDefinitions(): () => number {
+      return () => this.resolver;
     }
   }
   return { default: RecordingResolver };
@@ -51,16 +52,31 @@ describe('the registry of surfaces', () => {
   });
 
   it('has every function that the resolvers of the shipped app define, and no other', async () => {
-    const entryPoints = (await import('../../apps/connector-hub/src/index')) as Record<string, unknown>;
+    type Handler = (invocation: { call: { functionKey: string } }) => Promise<number>;
+    const entryPoints = (await import('../../apps/connector-hub/src/index')) as unknown as Record<string, Handler>;
+    const reached: number[] = [];
     const pages = all.filter(({ resolver }) => resolver);
     expect(pages.length).toBeGreaterThan(0);
     for (const { key, resolver } of pages) {
       const handler = functions.find((one) => one.key === resolver!.function)!.handler.replace(/^index\./, '');
-      const ofThis = defined.filter((one) => one.resolver === entryPoints[handler]).map(({ name }) => name);
+      const resolverOfPage = await entryPoints[handler]!({ call: { functionKey: named(key)[0]! } });
+      const ofThis = defined.filter((one) => one.resolver === resolverOfPage).map(({ name }) => name);
+      reached.push(resolverOfPage);
       expect(named(key).sort()).toEqual(ofThis.sort());
     }
-    const reached = pages.map(({ resolver }) => entryPoints[resolver!.function]);
     expect(defined.filter(({ resolver }) => !reached.includes(resolver))).toEqual([]);
+  });
+
+  it.each(['constructor', 'toString', '__proto__', 'nothing'])('has no function %s to be called', async (name) => {
+    const answer = await world.sandbox.invoke({
+      app: APP,
+      module: 'keeper-panel',
+      function: name,
+      payload: {},
+      as: accountId('ada'),
+      issue: 'OPS-1',
+    });
+    expect(answer).toMatchObject({ ok: false });
   });
 
   it('has every function of the contract, and no other', () => {

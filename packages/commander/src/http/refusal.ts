@@ -9,6 +9,8 @@ const AT_THE_DOOR: readonly (readonly [number, RegExp, FailureCode])[] = [
   [401, /^Please provide a valid api key$/, 'commander-key-rejected'],
   [401, /^API key has expired$/, 'commander-key-expired'],
   [401, /^No active session\b/, 'commander-no-session'],
+  // Other words with 401 are a later version's, or of somebody in front who wants a key of his own.
+  [401, /./, 'commander-key-rejected'],
   [403, /^IP is not allowed to call API service$/, 'commander-address-refused'],
   [403, /^Access denied$/, 'commander-address-refused'],
   [403, /^Not permitted to perform this function$/, 'commander-command-not-allowed'],

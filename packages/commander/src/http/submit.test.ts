@@ -34,6 +34,7 @@ describe('submitCommand', () => {
   it.each([
     ['wrong key', json(401, error('Please provide a valid api key')), 'commander-key-rejected'],
     ['expired key', json(401, error('API key has expired')), 'commander-key-expired'],
+    ['a key, in other words', json(401, error('Unauthorized')), 'commander-key-rejected'],
     ['no session', json(401, error('No active session. Please log in through the CLI first.')), 'commander-no-session'],
     ['address', json(403, error('IP is not allowed to call API service')), 'commander-address-refused'],
     ['not allowed', json(403, error('Not permitted to perform this function')), 'commander-command-not-allowed'],

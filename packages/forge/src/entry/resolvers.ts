@@ -12,7 +12,14 @@ function resolverFor(module: ModuleName, surfaces: Surfaces) {
   for (const [name, surface] of Object.entries(surfaces)) {
     resolver.define(name, (call) => answer(module, name, surface, call as Call));
   }
-  return resolver.getDefinitions();
+  const definitions = resolver.getDefinitions();
+  // The resolver looks names up along the prototype (`constructor`, `toString`): only what is a surface is called.
+  const handler: typeof definitions = async (invocation, backend) => {
+    const { functionKey } = invocation.call;
+    if (!Object.hasOwn(surfaces, functionKey)) throw new Error(`Resolver has no definition for '${functionKey}'.`);
+    return definitions(invocation, backend);
+  };
+  return handler;
 }
 
 /** Of the issue panel. */
