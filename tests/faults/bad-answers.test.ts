@@ -84,7 +84,7 @@ each(
       [{ effect: 'drop-reply' }, 'verified', true],
       [{ effect: 'delay', value: 2000 }, 'verified', true],
       // Something else than Commander answered, or Commander before it looked at the command.
-      [{ effect: 'malformed' }, 'refused', false],
+      [{ effect: 'malformed' }, 'unknown', false],
       [{ effect: 'status', value: 429 }, 'refused', false],
       [{ effect: 'status', value: 401 }, 'refused', false],
       // It may have run: not sent again, the vault is read until it no longer can.
