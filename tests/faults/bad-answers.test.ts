@@ -83,12 +83,12 @@ each(
       // It ran, and nobody was told: the read finds it.
       [{ effect: 'drop-reply' }, 'verified', true],
       [{ effect: 'delay', value: 2000 }, 'verified', true],
-      // Something else than Commander answered, or Commander before it looked at the command.
-      [{ effect: 'malformed' }, 'unknown', false],
+      // Commander answered before it looked at the command.
       [{ effect: 'status', value: 429 }, 'refused', false],
       [{ effect: 'status', value: 401 }, 'refused', false],
       // It may have run: not sent again, the vault is read until it no longer can.
       [{ effect: 'timeout' }, 'unknown', false],
+      [{ effect: 'malformed' }, 'unknown', false],
       [{ effect: 'status', value: 500 }, 'unknown', false],
       [{ effect: 'status', value: 502 }, 'unknown', false],
       [{ effect: 'status', value: 503 }, 'unknown', false],

@@ -8,6 +8,7 @@ export * from './policy';
 export * from './ports';
 export * from './request';
 export * from './settings';
+export * from './upkeep';
 export * from './issue-status';
 export { iso, wireFailure } from './view';
 export * from './use-cases/announce';

@@ -4,7 +4,8 @@
  */
 import { ok, type Result } from '@keeper-workflow/failures';
 import { commentFor } from '../comments';
-import { announced, ANNOUNCEMENT_CLAIM, claimAnnouncements, leftBehind } from '../lifecycle';
+import { ANNOUNCEMENT_CLAIM } from '../lifecycle';
+import { announced, claimAnnouncements, leftBehind } from '../upkeep';
 import { statusOf } from '../issue-status';
 import type { Ports } from '../ports';
 import type { Announcement, StoredRequest } from '../request';

@@ -5,10 +5,11 @@
 import { failure, type Failure, type Result } from '@keeper-workflow/failures';
 import type { Operation, Vault } from '@keeper-workflow/operations';
 import { GIVE_UP_AFTER, judge, judgeUnread, type Judgement } from '../judge';
-import { answered, lease, lost, settle, type Step } from '../lifecycle';
+import { answered, lost, settle, type Step } from '../lifecycle';
 import type { Ports } from '../ports';
 import type { Execution, StoredRequest } from '../request';
 import { announceLeftBehind, announceOwn } from './announce';
+import { lease } from '../upkeep';
 import { storeRevision, storeStep } from './store-step';
 
 /**
