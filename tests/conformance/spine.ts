@@ -1,0 +1,166 @@
+/**
+ * The product itself on the real Commander: the built app in the sandbox, connected to the Service Mode of
+ * ../shared/commander-real instead of the stand-in. One request after the other is submitted, previewed, approved and
+ * carried out; what the issue says in the end must be what a read of the real vault says. Ends with 1 on any difference;
+ * where the real Commander is absent it says so and ends with 0.
+ */
+import './utc';
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Answer, Answers, FunctionName } from '@keeper-workflow/contract';
+import type { OperationDraft } from '@keeper-workflow/operations';
+import { buildApps, startSandbox, type Sandbox } from '../../sandbox/shell';
+import { prepareRealCommander, realCommanderFolder } from './real-server';
+
+interface Ending {
+  readonly name: string;
+  readonly record: string;
+  readonly draft: Partial<OperationDraft>;
+  readonly outcome: string;
+}
+
+const NSF_RECORD = 'Apollo API';
+const CLASSIC_RECORD = 'Jira Admin';
+const ALICE = ['alice@acme.example'];
+const classic = { mode: 'classic', role: undefined } as const;
+
+/** In this order: each starts from what the one before left in the vault. */
+const ENDINGS: readonly Ending[] = [
+  { name: 'NSF grant for two hours', record: NSF_RECORD, draft: {}, outcome: 'verified' },
+  {
+    name: 'NSF another role',
+    record: NSF_RECORD,
+    draft: { role: 'content-manager', expiration: { type: 'never' } },
+    outcome: 'verified',
+  },
+  { name: 'NSF revoke', record: NSF_RECORD, draft: { action: 'revoke', role: undefined }, outcome: 'verified' },
+  { name: 'NSF refused', record: NSF_RECORD, draft: { recipients: ['fails@acme.example'] }, outcome: 'refused' },
+  {
+    name: 'NSF invitation',
+    record: NSF_RECORD,
+    draft: { recipients: ['invitee@partner.example'] },
+    outcome: 'invited',
+  },
+  {
+    name: 'NSF one of two refused',
+    record: NSF_RECORD,
+    draft: { recipients: ['bob@acme.example', 'fails@acme.example'] },
+    outcome: 'partial',
+  },
+  {
+    name: 'Classic grant, allow writing',
+    record: CLASSIC_RECORD,
+    draft: { ...classic, allowWriting: true, expiration: { type: 'never' } },
+    outcome: 'verified',
+  },
+  {
+    name: 'Classic right taken away',
+    record: CLASSIC_RECORD,
+    draft: { ...classic, action: 'revoke', allowWriting: true },
+    outcome: 'verified',
+  },
+  {
+    name: 'Classic grant until an instant',
+    record: CLASSIC_RECORD,
+    draft: { ...classic, expiration: { type: 'at', at: '2031-01-31T10:00:00Z' } },
+    outcome: 'verified',
+  },
+  { name: 'Classic revoke', record: CLASSIC_RECORD, draft: { ...classic, action: 'revoke' }, outcome: 'verified' },
+  {
+    name: 'Classic refused',
+    record: CLASSIC_RECORD,
+    draft: { ...classic, recipients: ['fails@acme.example'] },
+    outcome: 'refused',
+  },
+  {
+    name: 'Classic invitation',
+    record: CLASSIC_RECORD,
+    draft: { ...classic, recipients: ['invitee@partner.example'] },
+    outcome: 'invited',
+  },
+];
+
+const asked = ({ record, draft }: Ending): OperationDraft => ({
+  kind: 'share-record',
+  mode: 'nsf',
+  action: 'grant',
+  recordDescription: record,
+  recipients: ALICE,
+  role: 'viewer',
+  allowSharing: false,
+  allowWriting: false,
+  expiration: { type: 'in', amount: 2, unit: 'h' },
+  ...draft,
+});
+
+/** Carries one request through the panel's functions; returns its outcome, or why it got stuck. */
+async function carryThrough(sandbox: Sandbox, ending: Ending): Promise<string> {
+  async function call<Name extends FunctionName<'panel'>>(who: string, name: Name, payload: unknown) {
+    const as = sandbox.accountId(who);
+    const answer = await sandbox.invoke({
+      app: 'connector-hub',
+      module: 'keeper-panel',
+      function: name,
+      payload,
+      as,
+      issue: 'OPS-1',
+    });
+    if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`);
+    const result = answer.result as Answer<Answers['panel'][Name]>;
+    if (!result.ok) throw new Error(`${name}: ${result.failure.code} ${result.failure.message}`);
+    return result.value;
+  }
+  const draft = asked(ending);
+  const requestId = randomUUID();
+  const { request } = await call('alice', 'submitRequest', { requestId, draft, justification: ending.name });
+  const { rows } = await call('sam', 'findRecords', { term: ending.record });
+  const record = rows.find(({ title, mode }) => title === ending.record && mode === draft.mode);
+  if (!record) throw new Error(`the search does not find ${ending.record}`);
+  const chosen = { ...draft, record: { uid: record.uid, title: record.title } };
+  const preview = await call('sam', 'previewDecision', { requestId, revision: request.revision, draft: chosen });
+  const { operation, operationHash, revision } = preview;
+  await call('sam', 'approveRequest', { requestId, revision, operation, operationHash });
+  for (let rounds = 0; rounds < 10; rounds += 1) {
+    const now = await call('alice', 'readRequest', { requestId });
+    if (now.request.state === 'completed') return now.request.outcome ?? 'none';
+    sandbox.advance(60);
+    await sandbox.world.forge.drain();
+  }
+  return 'still executing';
+}
+
+/** True when every request ended as it must. */
+async function check(folder: string): Promise<boolean> {
+  const real = await prepareRealCommander(folder);
+  console.log(`The product on Keeper Commander ${real.version}.`);
+  const commander = await real.start('plain');
+  const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+  const apps = await buildApps(repository, () => undefined);
+  const { root, key } = commander;
+  const sandbox = await startSandbox({
+    port: 0,
+    commanderPort: 0,
+    apps,
+    realCommander: { url: `${root}/api/v2`, key },
+  });
+  let different = 0;
+  try {
+    for (const ending of ENDINGS) {
+      const outcome = await carryThrough(sandbox, ending).catch((error: unknown) => String(error));
+      const same = outcome === ending.outcome;
+      if (!same) different += 1;
+      console.log(`  ${ending.name}: ${outcome}${same ? '' : `, but it must be ${ending.outcome}`}`);
+    }
+  } finally {
+    await sandbox.close();
+    await commander.close();
+  }
+  console.log(`${String(ENDINGS.length)} requests, ${String(different)} different.`);
+  return different === 0;
+}
+
+const folder = realCommanderFolder();
+if (folder === undefined) {
+  console.log('The real Commander is not on this machine (../shared/commander-real): the product is not tried on it.');
+} else if (!(await check(folder))) process.exitCode = 1;
