@@ -295,8 +295,9 @@ export interface Settlement {
   readonly failure?: Failure;
 }
 
+/** From `verifying`; also from `running`, when nobody could reach Commander for so long that waiting ends. */
 export function settle(request: StoredRequest, settlement: Settlement, at: number): Result<Step> {
-  const execution = underWay(request, 'verifying');
+  const execution = underWay(request, 'running', 'verifying');
   if (!execution.ok) return execution;
   return ok(
     step(
