@@ -191,6 +191,15 @@ describe('separation', () => {
 });
 
 describe('when Commander does not behave', () => {
+  it('does not call it done because Commander says so: without the effect in the vault it ends refused', async () => {
+    world.behaviour.effect = false;
+    world.behaviour.reply = { claim: 'done', words: 'access permissions has been granted' };
+    await submitAndApprove();
+    await runFollowUps();
+    expect(stored()).toMatchObject({ state: 'completed', outcome: 'refused' });
+    expect(stored().execution?.proof?.verdict).toBe('absent');
+  });
+
   it('ends refused, with its words, when it says yes and nothing happened', async () => {
     world.behaviour.effect = false;
     world.behaviour.reply = { claim: 'unclear', words: 'usage: share-record [-h] …' };
