@@ -19,8 +19,10 @@ export const SECOND_KEY = 'second-api-key-0123456789abcdefghijklmn=';
 
 /** The allow-list of the first key on both services. */
 export const ALLOWED = [
-  ...['service-status', 'sync-down', 'list', 'ls', 'search', 'get', 'share-record'],
-  ...['nsf-list', 'nsf-get', 'nsf-share-record'],
+  ...['service-status', 'version', 'whoami', 'sync-down', 'list', 'list-sf', 'list-team', 'ls', 'search', 'get'],
+  ...['record-type-info', 'rti', 'record-add', 'record-update', 'share-record', 'share-folder', 'record-permission'],
+  ...['nsf-list', 'nsf-get', 'nsf-record-add', 'nsf-record-update', 'nsf-share-record', 'nsf-share-folder'],
+  ...['nsf-record-permission', 'epm', 'device-approve'],
 ];
 
 export type Step =
