@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Preview, RequestView } from '@keeper-workflow/contract';
-import { operationHash, type Operation } from '@keeper-workflow/operations';
+import { operationHash, type RequestedOperation } from '@keeper-workflow/operations';
 import { approvalOf, ask, classicDraft, nestedDraft, preview, refusal, startWorld, stored, valueOf } from '../world';
 
 const world = await startWorld();
@@ -24,7 +24,7 @@ beforeEach(() => (changes = world.standIn.changeCount()));
 const approve = (sent: object) => world.panel('pia', 'approveRequest', { ...approvalOf(seen), ...sent });
 /** The operation changed, with the hash that belongs to it. */
 const rehashed = (parts: Record<string, unknown>) => {
-  const operation = { ...seen.operation, ...parts } as Operation;
+  const operation = { ...seen.operation, ...parts } as RequestedOperation;
   return { operation, operationHash: operationHash(operation) };
 };
 

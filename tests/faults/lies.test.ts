@@ -217,9 +217,9 @@ describe.concurrent('several people', () => {
         const one = await asked(world, several(BOB, 'fails@acme.example'));
         const end = await decided(world, one);
         expect(end.outcome).toBe('partial');
-        expect(end.execution?.proof?.recipients).toEqual([
-          { username: BOB, shown: true },
-          { username: 'fails@acme.example', shown: false },
+        expect(end.execution?.proof?.parts).toEqual([
+          { name: BOB, shown: true },
+          { name: 'fails@acme.example', shown: false },
         ]);
         expect(world.comments().at(-1)).toMatch(/fails@acme\.example/);
         expect(shareOf(world, one.title, BOB)?.role).toBe('viewer');

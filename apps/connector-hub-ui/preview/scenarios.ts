@@ -152,9 +152,9 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
         words: 'share-record: bob@acme.example: user not found',
         proof: {
           verdict: 'partly',
-          recipients: [
-            { username: 'alice@acme.example', shown: true },
-            { username: 'bob@acme.example', shown: false },
+          parts: [
+            { name: 'alice@acme.example', shown: true },
+            { name: 'bob@acme.example', shown: false },
           ],
           readAt: ago(1),
           synced: false,

@@ -88,7 +88,7 @@ export const settled = (parts: Partial<ExecutionView> = {}): Partial<ExecutionVi
   settledAt: new Date(Date.now() - 54_000).toISOString(),
   proof: {
     verdict: 'shown',
-    recipients: [{ username: 'alice@acme.example', shown: true }],
+    parts: [{ name: 'alice@acme.example', shown: true }],
     readAt: ago(1),
     synced: true,
   },

@@ -2,7 +2,7 @@
  * The calls of the issue panel. The issue is the one the panel stands on (the Forge context); it is a claim until the
  * backend has checked the caller's own rights on it. Unknown members are refused, so a forged issue id is refused too.
  */
-import { operationDraftSchema, operationSchema, type RecordRow } from '@keeper-workflow/operations';
+import { operationDraftSchema, requestedOperationSchema, type RecordRow } from '@keeper-workflow/operations';
 import { z } from 'zod/mini';
 import type { Preview, RequestView } from './request-view';
 import type { Instant, Person } from './wire';
@@ -40,7 +40,7 @@ export const panelInputs = {
   approveRequest: z.strictObject({
     requestId: requestIdSchema,
     revision: revisionSchema,
-    operation: operationSchema,
+    operation: requestedOperationSchema,
     operationHash: hashSchema,
   }),
   rejectRequest: z.strictObject({

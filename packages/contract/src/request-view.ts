@@ -3,7 +3,7 @@ import type {
   Claim,
   EffectWarning,
   NsfRole,
-  Operation,
+  RequestedOperation,
   OperationDraft,
   ProofVerdict,
   RecipientEffect,
@@ -36,11 +36,11 @@ export interface ExecutionView {
   readonly words?: string;
   readonly proof?: {
     readonly verdict: ProofVerdict;
-    readonly recipients: readonly { readonly username: string; readonly shown: boolean }[];
+    readonly parts: readonly { readonly name: string; readonly shown: boolean }[];
     readonly readAt: Instant;
     readonly synced: boolean;
     /** What this read cannot show: when access ends, in nested share folders. */
-    readonly unseen?: readonly 'expiration'[];
+    readonly unseen?: readonly ('expiration' | 'rotation' | 'values')[];
   };
   /** Why it was refused, or why nobody can say. */
   readonly failure?: WireFailure;
@@ -78,7 +78,7 @@ export interface RequestView {
   readonly submittedAt: Instant;
   readonly updatedAt: Instant;
   /** The operation that was approved. */
-  readonly operation?: Operation;
+  readonly operation?: RequestedOperation;
   readonly decision?: DecisionView;
   readonly execution?: ExecutionView;
   /** What this viewer may do with it now. Offered by the panel, decided by the server. */
@@ -94,7 +94,7 @@ export interface RequestView {
 export interface Preview {
   readonly requestId: string;
   readonly revision: number;
-  readonly operation: Operation;
+  readonly operation: RequestedOperation;
   /** What an approval must name. */
   readonly operationHash: string;
   /** The command text Commander would get, secrets masked. */

@@ -11,8 +11,8 @@ import {
   operationSchema,
   sameMailbox,
   shareRecordRules,
-  type Operation,
   type OperationDraft,
+  type ShareRecord,
 } from './index';
 
 const NOW = Date.UTC(2026, 10, 23, 9);
@@ -152,8 +152,8 @@ describe('the hash', () => {
   it('changes with every part of an operation', () => {
     const whole = complete({ expiration: { type: 'in', amount: 2, unit: 'h' } });
     if (!whole.ok) throw new Error(whole.failure.code);
-    const operation = whole.value as Extract<Operation, { mode: 'nsf'; action: 'grant' }>;
-    const changed: Operation[] = [
+    const operation = whole.value as Extract<ShareRecord, { mode: 'nsf'; action: 'grant' }>;
+    const changed: ShareRecord[] = [
       { ...operation, role: 'full-manager' },
       { ...operation, recipients: ['alice@acme.example'] },
       { ...operation, record: { ...RECORD, uid: 'BbCdEfGhIjKlMnOpQrStUv' } },

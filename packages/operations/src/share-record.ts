@@ -5,18 +5,13 @@
 import { z } from 'zod/mini';
 import { emailSchema } from './email';
 import { expirationSchema } from './expiration';
+import { recordTargetSchema } from './target';
 import { MODES, MOST_RECIPIENTS, NSF_ROLES, SHARE_RECORD_ACTIONS } from './vocabulary';
 
 export type { Mode, NsfRole, ShareRecordAction } from './vocabulary';
 
-/** 16 bytes in base64url, as Keeper makes them. */
-export const uidSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
-
-const recipientsSchema = z.array(emailSchema).check(z.minLength(1), z.maxLength(MOST_RECIPIENTS));
-
-/** A record as somebody picked it: the uid decides, the title is what people saw when they picked. */
-export const recordTargetSchema = z.object({ uid: uidSchema, title: z.string().check(z.maxLength(256)) });
-export type RecordTarget = z.infer<typeof recordTargetSchema>;
+/** One command carries them all. */
+export const recipientsSchema = z.array(emailSchema).check(z.minLength(1), z.maxLength(MOST_RECIPIENTS));
 
 const shared = {
   kind: z.literal('share-record'),
@@ -24,13 +19,17 @@ const shared = {
   recipients: recipientsSchema,
 };
 
-/** NSF: a role is required to grant; for revoke it is an optional filter. Expiry only with grant. */
+/**
+ * NSF: a role is required to grant; for revoke it is an optional filter. Expiry only with grant, and rotation of the
+ * password when access ends only with an expiry: Commander refuses it elsewhere.
+ */
 const nsfGrant = z.object({
   ...shared,
   mode: z.literal('nsf'),
   action: z.literal('grant'),
   role: z.enum(NSF_ROLES),
   expiration: expirationSchema,
+  rotateOnExpiration: z.optional(z.boolean()),
 });
 const nsfRevoke = z.object({
   ...shared,
@@ -47,6 +46,7 @@ const classicGrant = z.object({
   allowSharing: z.boolean(),
   allowWriting: z.boolean(),
   expiration: expirationSchema,
+  rotateOnExpiration: z.optional(z.boolean()),
 });
 const classicRevoke = z.object({
   ...shared,

@@ -4,7 +4,10 @@
  */
 import type { Failure, Result } from '@keeper-workflow/failures';
 import type { RecordAccess, RecordRow } from './access';
-import type { Operation } from './operation';
+import type { FolderAccess, FolderRecordsAccess, PermissionPlan } from './folder-access';
+import type { Operation, OperationKind } from './operation';
+import type { Placement, RecordContent } from './record-content';
+import type { DeviceState, EpmRequest } from './waiting-approvals';
 
 /** When to stop waiting, ms since the epoch. */
 export type Deadline = number;
@@ -33,31 +36,50 @@ export type Progress =
   | { readonly state: 'gone'; readonly failure: Failure };
 
 /**
- * `shown`: the read shows the whole effect. `absent`: it shows that nothing of it is there. `partly`: some recipients
+ * `shown`: the read shows the whole effect. `absent`: it shows that nothing of it is there. `partly`: some parts
  * have it, some do not. `unprovable`: the read cannot tell.
  */
 export type ProofVerdict = 'shown' | 'absent' | 'partly' | 'unprovable';
 
 export interface Proof {
   readonly verdict: ProofVerdict;
-  /** Per recipient: whether the read shows the effect for them. */
-  readonly recipients: readonly { readonly username: string; readonly shown: boolean }[];
+  /** What the effect consists of, and whether the read shows it: by address, team, record title or field. Never a value. */
+  readonly parts: readonly { readonly name: string; readonly shown: boolean }[];
   readonly readAt: number;
   /**
    * Parts of the effect this read cannot show at all. Commander's NSF reads have no end of access: then `shown` speaks of
    * the role only, and proves an end only together with a claim of `done`, or when the role was not there before.
    */
-  readonly unseen?: readonly 'expiration'[];
+  readonly unseen?: readonly ('expiration' | 'rotation' | 'values')[];
+  /** The uid of the record that was created. */
+  readonly createdUid?: string;
   /** True when Commander was made to sync before this read, so that it shows the vault as it is. */
   readonly synced: boolean;
 }
 
+/** What `readTarget` finds for each kind of operation. */
+export interface TargetStates {
+  'share-record': RecordAccess;
+  'share-folder-records': FolderRecordsAccess;
+  'transfer-record': RecordAccess;
+  'share-folder': FolderAccess;
+  'record-permission': PermissionPlan;
+  'record-add': Placement;
+  'record-update': RecordContent;
+  'epm-approval': EpmRequest;
+  'device-approve': DeviceState;
+}
+export type TargetState<K extends OperationKind> = TargetStates[K];
+
 export interface Vault {
-  /** Reads who has access to the operation's target, after checking that it exists and is of the right kind and mode. */
-  readTarget(operation: Operation, deadline: Deadline): Promise<Result<RecordAccess>>;
-  /** The command text that `submit` would send. Failures: `text-not-sendable`, `command-too-long`. */
+  /** Reads the operation's target as it is now, after checking that it exists and is of the right kind and mode. */
+  readTarget<O extends Operation>(operation: O, deadline: Deadline): Promise<Result<TargetStates[O['kind']]>>;
+  /**
+   * The command text that `submit` would send, secrets masked. Failures: `text-not-sendable`, `command-too-long`,
+   * `commander-too-old`.
+   */
   commandText(operation: Operation): Result<string>;
-  /** Hands the command over, exactly once, no retry of any kind. */
+  /** Checks what has to be true just before, then hands the command over, exactly once, no retry of any kind. */
   submit(operation: Operation): Promise<Submission>;
   /** Asks once what became of it. */
   progress(operation: Operation, commanderRequestId: string): Promise<Result<Progress>>;

@@ -1,13 +1,18 @@
 /** What an approver changed in what was asked for: shown before approval, kept with the decision, told in the comment. */
 import { ACTION_LABELS, expirationText, MODE_LABELS, ROLE_LABELS } from '@keeper-workflow/messages';
-import { normaliseEmail, shareRecordRules, type Operation, type OperationDraft } from '@keeper-workflow/operations';
+import {
+  normaliseEmail,
+  shareRecordRules,
+  type RequestedOperation,
+  type OperationDraft,
+} from '@keeper-workflow/operations';
 import type { FieldChange } from './request';
 
 const yesNo = (value: boolean | undefined): string => (value ? 'Yes' : 'No');
 const roleText = (role: string | undefined): string => (role ? (ROLE_LABELS[role] ?? role) : 'None');
 
 /** Fields whose meaning differs; fields that do not apply on either side are not compared. */
-export function changesBetween(asked: OperationDraft, operation: Operation): FieldChange[] {
+export function changesBetween(asked: OperationDraft, operation: RequestedOperation): FieldChange[] {
   const before = shownFields(asked);
   const after = shownFields({ allowSharing: false, allowWriting: false, expiration: { type: 'never' }, ...operation });
   const changes: FieldChange[] = [];

@@ -107,10 +107,10 @@ function result(outcome: Outcome, reason: StoredFailure | undefined): Line[] {
   return [text(t.result, outcomeSentence(outcome)), ...why];
 }
 
-function whoHasIt({ recipients }: Proof): Line[] {
+function whoHasIt({ parts }: Proof): Line[] {
   const t = announcementTexts;
   const line = (label: string, wanted: boolean): Line[] => {
-    const people = recipients.filter(({ shown }) => shown === wanted).map(({ username }) => username);
+    const people = parts.filter(({ shown }) => shown === wanted).map(({ name }) => name);
     return people.length === 0 ? [] : [text(label, people.join(', '))];
   };
   return [...line(t.shownFor, true), ...line(t.notShownFor, false)];

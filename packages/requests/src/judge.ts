@@ -44,10 +44,9 @@ export function judge(execution: Execution, proof: Proof, now: number): Judgemen
  */
 function judgeShown(execution: Execution, proof: Proof): Judgement {
   const { reply, lost, alreadyShown } = execution;
-  const provenByRead =
-    !proof.unseen?.length || proof.recipients.every(({ username }) => !alreadyShown.includes(username));
+  const provenByRead = !proof.unseen?.length || proof.parts.every(({ name }) => !alreadyShown.includes(name));
   if (provenByRead || reply?.claim === 'done') return settledAs({ outcome: 'verified', proof });
-  const everybodyHadIt = proof.recipients.every(({ username }) => alreadyShown.includes(username));
+  const everybodyHadIt = proof.parts.every(({ name }) => alreadyShown.includes(name));
   if (reply?.claim === 'refused' && everybodyHadIt) {
     return settledAs({ outcome: 'refused', proof, failure: refusal(execution) });
   }

@@ -6,7 +6,7 @@
 import { fail, failure, ok, type Failure, type Result } from '@keeper-workflow/failures';
 import {
   operationHash,
-  type Operation,
+  type RequestedOperation,
   type OperationDraft,
   type Proof,
   type Reply,
@@ -180,7 +180,7 @@ export function reject(request: StoredRequest, by: Person, reason: string, at: n
 
 export interface Approval {
   readonly by: Person;
-  readonly operation: Operation;
+  readonly operation: RequestedOperation;
   /** The hash the approver was shown and named. */
   readonly operationHash: string;
   readonly changes: readonly FieldChange[];

@@ -1,6 +1,6 @@
 /** What Jira admins decide per project, and the rules nobody can switch off. */
 import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
-import { sameMailbox, type Operation } from '@keeper-workflow/operations';
+import { sameMailbox, type RequestedOperation } from '@keeper-workflow/operations';
 import type { Identity } from './ports';
 import type { StoredRequest } from './request';
 
@@ -28,7 +28,11 @@ export function checkJustification(policy: ProjectPolicy, justification: string)
  * Nobody decides about himself: not about his own request, and not about one that gives or takes his own access.
  * Jira knows people by account, Keeper by e-mail; where Jira hides the address we cannot tell, and refuse.
  */
-export function checkSeparation(request: StoredRequest, operation: Operation, approver: Identity): Result<void> {
+export function checkSeparation(
+  request: StoredRequest,
+  operation: RequestedOperation,
+  approver: Identity,
+): Result<void> {
   if (request.requester.accountId === approver.accountId) return fail(failure('own-request'));
   const { email } = approver;
   if (email === undefined) return fail(failure('identity-unknown'));

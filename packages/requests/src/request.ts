@@ -4,7 +4,7 @@
  */
 import type { ExecutionPhase, FieldChange, Outcome, Person, RequestState } from '@keeper-workflow/contract';
 import type { Failure } from '@keeper-workflow/failures';
-import type { Operation, OperationDraft, Proof, Reply } from '@keeper-workflow/operations';
+import type { RequestedOperation, OperationDraft, Proof, Reply } from '@keeper-workflow/operations';
 
 export type { ExecutionPhase, FieldChange, Outcome, Person, RequestState };
 
@@ -70,7 +70,7 @@ export interface StoredRequest {
   readonly justification: string;
   readonly submittedAt: number;
   readonly updatedAt: number;
-  readonly operation?: Operation;
+  readonly operation?: RequestedOperation;
   readonly decision?: Decision;
   readonly execution?: Execution;
   readonly announcements: readonly Announcement[];

@@ -74,22 +74,22 @@ function Proof({ request, execution }: { readonly request: RequestView; readonly
         {EXECUTION.proven(spellInstant(proof.readAt))} {proof.synced ? '' : EXECUTION.notSynced}
       </p>
       {ends && proof.unseen?.includes('expiration') ? <p>{EXECUTION.endUnseen}</p> : null}
-      {proof.recipients.length > 1 ? <People execution={execution} /> : null}
+      {proof.parts.length > 1 ? <People execution={execution} /> : null}
     </div>
   );
 }
 
 /** For whom a read of the vault shows the effect. */
 function People({ execution }: { readonly execution: ExecutionView }) {
-  const people = execution.proof?.recipients ?? [];
+  const people = execution.proof?.parts ?? [];
   if (people.length === 0) return null;
   return (
     <ul className="kw-small">
-      {people.map(({ username, shown }) => (
-        <li key={username} className={classes('kw-person', shown ? 'kw-person-shown' : 'kw-person-not')}>
+      {people.map(({ name, shown }) => (
+        <li key={name} className={classes('kw-person', shown ? 'kw-person-shown' : 'kw-person-not')}>
           <Icon name={shown ? 'check' : 'cross'} size={12} />
           <span>
-            {username}: {shown ? EXECUTION.shown : EXECUTION.notShown}
+            {name}: {shown ? EXECUTION.shown : EXECUTION.notShown}
           </span>
         </li>
       ))}

@@ -100,9 +100,9 @@ it('tells person by person', () => {
   const operation = nsfGrant({ recipients: ['alice@acme.example', 'bob@acme.example'] });
   expect(shareRecordEvidence(operation, read(alice({ role: 'viewer' })), STARTED)).toMatchObject({
     verdict: 'partly',
-    recipients: [
-      { username: 'alice@acme.example', shown: true },
-      { username: 'bob@acme.example', shown: false },
+    parts: [
+      { name: 'alice@acme.example', shown: true },
+      { name: 'bob@acme.example', shown: false },
     ],
   });
 });

@@ -10,7 +10,7 @@ import {
 
 export interface ShareRecordEvidence {
   readonly verdict: ProofVerdict;
-  readonly recipients: readonly { readonly username: string; readonly shown: boolean }[];
+  readonly parts: readonly { readonly name: string; readonly shown: boolean }[];
   /** Parts of the effect that this read cannot show at all: Commander's NSF reads have no end of access. */
   readonly unseen?: readonly ['expiration'];
 }
@@ -38,11 +38,11 @@ export function shareRecordEvidence(
       shown: operation.action === 'grant' ? granted(operation, user, startedAt) : revoked(operation, user),
     };
   });
-  const recipients = found.map(({ username, shown }) => ({ username, shown: shown === true }));
+  const parts = found.map(({ username, shown }) => ({ name: username, shown: shown === true }));
   const endUnseen = operation.action === 'grant' && access.endsUnknown === true;
   return {
     verdict: verdictOf(found.map(({ shown }) => shown)),
-    recipients,
+    parts,
     ...(endUnseen ? { unseen: ['expiration'] as const } : {}),
   };
 }

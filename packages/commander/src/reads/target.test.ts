@@ -1,4 +1,5 @@
 /** Reading the target: that it is the record asked for, of the mode asked for, and that no secret comes along. */
+import type { ShareRecord } from '@keeper-workflow/operations';
 import { describe, expect, it } from 'vitest';
 import { createVault } from '../create-vault';
 import { classicGrant, nsfGrant, nsfRevoke, UID } from '../testing/operations';
@@ -7,10 +8,7 @@ import { scriptedCommander, type Scripted } from '../testing/scripted-commander'
 
 const ALICE = { username: 'Alice@Acme.Example', shareable: false, editable: true, role: 'content-manager' };
 
-function reading(
-  operation: Parameters<ReturnType<typeof createVault>['readTarget']>[0],
-  answers: Record<string, Scripted>,
-) {
+function reading(operation: ShareRecord, answers: Record<string, Scripted>) {
   const commander = scriptedCommander((command) => {
     const [word = ''] = command.split(' ');
     return answers[command] ?? answers[word];

@@ -1,5 +1,5 @@
 /** Example payloads: valid for the contract, for issue OPS-1 and the vault of the demo company. */
-import { operationHash, type Operation, type OperationDraft } from '@keeper-workflow/operations';
+import { operationHash, type RequestedOperation, type OperationDraft } from '@keeper-workflow/operations';
 
 export const EXAMPLE_REQUEST_ID = '3f2b6c1e-8a41-4c7e-9d53-0b1f5a7c2e94';
 
@@ -20,7 +20,7 @@ export const exampleDraft: OperationDraft = {
   allowWriting: false,
 };
 
-export const exampleOperation: Operation = {
+export const exampleOperation: RequestedOperation = {
   ...shared,
   recipients: [...shared.recipients],
   record: { uid: 'AAAAAAAAAAAAAAAAAAAAAA', title: 'Apollo API' },

@@ -10,7 +10,7 @@ import {
   operationHash,
   shareRecordEffect,
   type AccessLevel,
-  type Operation,
+  type RequestedOperation,
   type RecipientEffect,
   type Vault,
 } from '@keeper-workflow/operations';
@@ -75,7 +75,7 @@ export async function approveRequest(
 }
 
 /** What is approved is in the one canonical spelling and still valid now (an expiry may have passed since the preview). */
-function checkSpelling(operation: Operation, now: number): Result<void> {
+function checkSpelling(operation: RequestedOperation, now: number): Result<void> {
   const draft = {
     recordDescription: '',
     allowSharing: false,
@@ -93,7 +93,7 @@ function checkSpelling(operation: Operation, now: number): Result<void> {
 async function checkTarget(
   vault: Vault,
   request: StoredRequest,
-  operation: Operation,
+  operation: RequestedOperation,
   approver: Parameters<typeof blockersOf>[3],
   now: number,
 ): Promise<Result<RecipientEffect[]>> {
@@ -122,7 +122,7 @@ async function handOver(
   ports: Ports,
   vault: Vault,
   { before, approved: request }: { readonly before: StoredRequest; readonly approved: StoredRequest },
-  operation: Operation,
+  operation: RequestedOperation,
 ): Promise<StoredRequest> {
   const submission = await vault.submit(operation);
   const at = ports.clock.now();

@@ -1,6 +1,6 @@
 /** From submitting to an outcome, as requester and approver see it, with a vault that behaves and one that does not. */
 import { failure } from '@keeper-workflow/failures';
-import { operationHash, type Operation, type OperationDraft } from '@keeper-workflow/operations';
+import { operationHash, type RequestedOperation, type OperationDraft } from '@keeper-workflow/operations';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { brokenAt } from '../audit';
 import { GIVE_UP_AFTER } from '../judge';
@@ -110,7 +110,7 @@ describe('the straight way', () => {
 });
 
 describe('what is approved', () => {
-  const operation: Operation = {
+  const operation: RequestedOperation = {
     kind: 'share-record',
     mode: 'nsf',
     action: 'grant',
@@ -119,10 +119,10 @@ describe('what is approved', () => {
     role: 'viewer',
     expiration: { type: 'in', amount: 2, unit: 'h' },
   };
-  const send = (changed: Operation, hash: string) =>
+  const send = (changed: RequestedOperation, hash: string) =>
     approveRequest(world.as('pia'), pia, { requestId: ID, revision: 1, operation: changed, operationHash: hash });
 
-  it.each<[string, Operation, string]>([
+  it.each<[string, RequestedOperation, string]>([
     ['another hash', operation, 'f'.repeat(64)],
     ['a hash of something else', { ...operation, role: 'full-manager' }, operationHash(operation)],
     ['an address in another spelling', ...spelled({ ...operation, recipients: ['ALICE@acme.example'] })],
@@ -153,7 +153,7 @@ describe('what is approved', () => {
     ]);
   });
 
-  function spelled(changed: Operation): [Operation, string] {
+  function spelled(changed: RequestedOperation): [RequestedOperation, string] {
     return [changed, operationHash(changed)];
   }
 });

@@ -3,7 +3,7 @@
  * the issue. Never sends a changing command. Any invocation may do it; a lease lets one at a time.
  */
 import { failure, type Failure, type Result } from '@keeper-workflow/failures';
-import type { Operation, Vault } from '@keeper-workflow/operations';
+import type { RequestedOperation, Vault } from '@keeper-workflow/operations';
 import { GIVE_UP_AFTER, judge, judgeUnread, type Judgement } from '../judge';
 import { answered, lost, settle, type Step } from '../lifecycle';
 import type { Ports } from '../ports';
@@ -78,7 +78,7 @@ export async function drive(
 interface Work {
   readonly request: StoredRequest;
   readonly execution: Execution;
-  readonly operation: Operation;
+  readonly operation: RequestedOperation;
 }
 
 /** A step, from the request as it is when it is stored. */

@@ -5,7 +5,7 @@ import {
   completeOperation,
   operationHash,
   shareRecordEffect,
-  type Operation,
+  type RequestedOperation,
   type RecipientEffect,
   type RecordAccess,
 } from '@keeper-workflow/operations';
@@ -57,7 +57,7 @@ export async function previewDecision(
 }
 
 /** The title comes from the vault, never from what somebody sent: it is what people will read. */
-export const named = (operation: Operation, { uid, title }: RecordAccess): Operation => ({
+export const named = (operation: RequestedOperation, { uid, title }: RecordAccess): RequestedOperation => ({
   ...operation,
   record: { uid, title: title.slice(0, 256) },
 });
@@ -65,7 +65,7 @@ export const named = (operation: Operation, { uid, title }: RecordAccess): Opera
 /** Why this operation cannot be approved by this person; checked again when it is approved. */
 export function blockersOf(
   request: StoredRequest,
-  operation: Operation,
+  operation: RequestedOperation,
   effects: readonly RecipientEffect[],
   approver: Identity,
 ): Failure[] {

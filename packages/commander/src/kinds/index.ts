@@ -1,0 +1,14 @@
+/** Every kind of operation that Commander carries out. */
+import type { Operation, OperationKind, OperationOf } from '@keeper-workflow/operations';
+import type { Kind } from './kind';
+import { shareRecord } from './share-record';
+
+const KINDS: { readonly [K in OperationKind]?: Kind<OperationOf<K>> } = {
+  'share-record': shareRecord,
+};
+
+/** The row for this operation. */
+export function kindOf<O extends Operation>(operation: O): Kind<O> {
+  // The table's key and the row's operation are the same kind by its type; TypeScript does not follow the lookup.
+  return KINDS[operation.kind] as unknown as Kind<O>;
+}
