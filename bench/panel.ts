@@ -1,7 +1,7 @@
 /**
  * What opening the panel and deciding cost, measured on this machine against the sandbox: invocations, Jira calls,
  * storage calls, HTTP calls to Commander, bytes, and milliseconds at the median and at the 95th percentile.
- * `npm run bench -- [rounds]`; prints a table and asserts nothing.
+ * Prints a table and asserts nothing.
  */
 import { ask, preview, startWorld, valueOf, type TestWorld } from '../tests/world';
 
@@ -31,7 +31,9 @@ function row(name: string, samples: readonly Sample[]) {
   return { what: name, 'median ms': at(0.5), 'p95 ms': at(0.95), ...samples.at(-1)?.counts };
 }
 
-async function main(rounds: number): Promise<void> {
+/** @param options how many rounds; default 20. */
+export async function benchPanel(options: readonly string[]): Promise<void> {
+  const rounds = Number(options[0] ?? DEFAULT_ROUNDS);
   const world = await startWorld();
   const opening: Sample[] = [];
   const submitting: Sample[] = [];
@@ -62,5 +64,3 @@ async function main(rounds: number): Promise<void> {
     row('approve, Commander answers at once', approving),
   ]);
 }
-
-await main(Number(process.argv[2] ?? DEFAULT_ROUNDS));

@@ -19,29 +19,51 @@ export const openSession = (options: CommanderOptions): Session => ({
   secrets: [options.apiKey, options.encryptionKey ?? ''],
 });
 
+/** A command's result with the id under which Commander keeps it. */
+export interface Run {
+  readonly id: string;
+  readonly result: StoredResult;
+  /** Between these two Commander took the command, ms. */
+  readonly sentAt: number;
+  readonly acceptedAt: number;
+}
+
 /**
  * Runs a command that changes nothing. Failures are all `safe` or `never`: an answer that got lost does no harm here.
  * `commander-timeout` when the deadline passed first.
  */
 export async function runRead(
-  { options, memory }: Session,
+  session: Session,
   command: CommandArguments,
   deadline: Deadline,
 ): Promise<Result<StoredResult>> {
+  const run = await runKept(session, command, deadline);
+  return run.ok ? ok(run.value.result) : run;
+}
+
+/** The same, with the id. */
+export async function runKept(
+  { options, memory }: Session,
+  command: CommandArguments,
+  deadline: Deadline,
+): Promise<Result<Run>> {
+  // What the key's allow-list knows: `epm` for all of its sub-commands.
+  const word = command.command.split(' ')[0] ?? '';
   const { clock } = options;
   const text = commandText(command);
   if (!text.ok) return text;
   const sentAt = clock.now();
   if (sentAt >= deadline) return fail(failure('commander-timeout'));
-  if (memory.avoids(command.command, sentAt)) {
-    return fail(failure('commander-command-not-allowed', { detail: command.command }));
+  if (memory.avoids(word, sentAt)) {
+    return fail(failure('commander-command-not-allowed', { detail: word }));
   }
   const submission = await submitCommand(options, text.value, deadline - sentAt);
   if (submission.state !== 'accepted') {
-    if (submission.failure.code === 'commander-command-not-allowed') memory.avoid(command.command, sentAt);
+    if (submission.failure.code === 'commander-command-not-allowed') memory.avoid(word, sentAt);
     return fail(harmless(submission.failure));
   }
-  const following = { id: submission.commanderRequestId, word: command.command, sentAt };
+  const acceptedAt = clock.now();
+  const following = { id: submission.commanderRequestId, word: command.command, sentAt: clock.now() };
   const poll = await followResult(options, memory.pace, following, deadline);
   if (!poll.ok) {
     // The key was good a moment ago: this is how a service without a Keeper session answers.
@@ -53,7 +75,7 @@ export async function runRead(
     case 'gone':
       return fail(harmless(poll.value.failure));
     case 'answered':
-      return ok(poll.value.result);
+      return ok({ id: following.id, result: poll.value.result, sentAt, acceptedAt });
   }
 }
 

@@ -24,13 +24,13 @@ export async function submit(session: Session, operation: Operation): Promise<Su
   if (!command.ok) return { state: 'not-accepted', failure: command.failure };
   const text = commandText(command.value);
   if (!text.ok) return { state: 'not-accepted', failure: text.failure };
-  const sentAt = clock.now();
   const submission = await submitCommand(session.options, text.value);
   switch (submission.state) {
     case 'accepted':
-      session.memory.sent(submission.commanderRequestId, sentAt);
+      session.memory.sent(submission.commanderRequestId, clock.now());
       // What was read before may be changed now.
       session.memory.syncedAt = undefined;
+      session.memory.epmSyncedAt = undefined;
       return submission;
     case 'not-accepted':
       return submission;

@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from '@keeper-workflow/failures';
 import type { Deadline } from '@keeper-workflow/operations';
 import type { CommanderOptions } from '../options';
-import { nextPollAt, type Pace } from './pace';
+import { firstPollAt, nextPollAt, type Pace } from './pace';
 import { pollResult, type Poll } from './result';
 
 export interface Following {
@@ -28,7 +28,9 @@ export async function followResult(
 ): Promise<Result<Poll>> {
   const { clock } = options;
   const sentAt = following.sentAt ?? clock.now();
-  let dueAt = following.sentAt === undefined ? sentAt : sentAt + pace.firstPoll(following.word);
+  const usual = pace.usual(following.word);
+  let dueAt = following.sentAt === undefined ? sentAt : sentAt + firstPollAt(usual);
+  let askedBefore = 0;
   for (let polls = 1; ; polls += 1) {
     const latest = deadline - LAST_CALL;
     if (dueAt > latest && clock.now() < latest) dueAt = latest;
@@ -43,9 +45,10 @@ export async function followResult(
     if (!poll.ok) return fail(poll.failure);
     const elapsed = Math.max(clock.now() - sentAt, 1);
     if (poll.value.state === 'answered' && following.sentAt !== undefined) {
-      pace.learn(following.word, elapsed, polls);
+      pace.learn(following.word, askedBefore, elapsed);
     }
     if (poll.value.state !== 'waiting' || dueAt >= latest) return poll;
-    dueAt = sentAt + nextPollAt(polls, elapsed);
+    askedBefore = elapsed;
+    dueAt = sentAt + nextPollAt(polls, elapsed, usual);
   }
 }
