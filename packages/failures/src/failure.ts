@@ -54,6 +54,7 @@ export const FAILURES = {
   'commander-rate-limited': 'safe',
   'commander-queue-full': 'safe',
   'commander-expired-in-queue': 'safe',
+  'commander-too-old': 'never',
   'commander-reply-lost': 'after-observe',
   'commander-reply-not-understood': 'after-observe',
   // The vault.
@@ -66,6 +67,22 @@ export const FAILURES = {
   'recipient-unknown': 'never',
   'share-half-changed': 'never',
   'nsf-unavailable': 'never',
+  // Folders and teams.
+  'folder-not-found': 'never',
+  'folder-other-mode': 'never',
+  'folder-not-shared': 'never',
+  'folder-not-shareable': 'never',
+  'folder-empty': 'never',
+  'folder-too-large': 'never',
+  'team-unknown': 'never',
+  'team-ambiguous': 'never',
+  'team-rights-too-wide': 'never',
+  'rotation-not-possible': 'never',
+  // What waits for an administrator of Keeper.
+  'already-processed': 'never',
+  'approval-not-found': 'never',
+  'approval-expired': 'never',
+  'not-enterprise-admin': 'never',
   // Jira.
   'jira-unavailable': 'safe',
   'jira-rate-limited': 'safe',

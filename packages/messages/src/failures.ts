@@ -6,6 +6,10 @@ type Sentence = (failure: Failure) => string;
 /** Names of form fields inside sentences. */
 const FIELDS: Readonly<Record<string, string>> = {
   record: 'the record',
+  rotateOnExpiration: 'Rotate on expiration',
+  newOwner: 'the new owner',
+  teams: 'the teams',
+  folder: 'the folder',
   recipients: 'the e-mail addresses',
   role: 'the role',
   allowSharing: 'Allow Sharing',
@@ -91,6 +95,8 @@ const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
   'commander-queue-full': () => 'Keeper Commander has too many commands waiting. Try again in a few minutes.',
   'commander-expired-in-queue': () =>
     'The command waited too long in Commander’s queue and was dropped before it ran. Nothing was changed; approve it again.',
+  'commander-too-old': (f) =>
+    `This Keeper Commander is too old for this${f.detail ? ` (${f.detail})` : ''}. Update it to version 18.0.13 or newer, then try again. Nothing was changed.`,
   'commander-reply-lost': () =>
     'The answer of Keeper Commander got lost, so it is not certain whether the command ran. The vault is read to find out.',
   'commander-reply-not-understood': (f) =>
@@ -113,6 +119,37 @@ const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
     `To set a new end, Keeper took the earlier access away, and then did not give it again.${words(f)} The person has no access now; ask for it again.`,
   'nsf-unavailable': () =>
     'This Keeper account has no nested share folders. Check “Use classic permission model” instead.',
+  'folder-not-found': () =>
+    'The vault of the service account has no such folder. It may have been deleted, or is not shared with the service account. Choose another folder.',
+  'folder-other-mode': (f) =>
+    f.detail === 'nsf'
+      ? 'This is a nested share folder. Clear “Use classic permission model”.'
+      : 'This folder uses the classic permission model. Check “Use classic permission model”.',
+  'folder-not-shared': (f) =>
+    f.detail === 'sub-folder'
+      ? 'This folder lies inside a shared folder, and Keeper shares the whole one only. Choose the shared folder itself.'
+      : 'This is a private folder of the service account, not a shared folder. Choose a shared folder.',
+  'folder-not-shareable': (f) =>
+    `The service account may not change who has access here.${words(f)} Somebody who manages the folder has to give the service account that right.`,
+  'folder-empty': () => 'There are no records in this folder, so there is nothing to change. Choose another folder.',
+  'folder-too-large': (f) =>
+    `There are more than ${f.detail ?? '50'} records in this folder, too many to check one by one. Leave the folders below out, choose a smaller folder, or ask for access to the folder itself.`,
+  'team-unknown': (f) =>
+    `Keeper has no team${f.detail ? ` “${f.detail}”` : ' of this name'} that the service account can share with. Check the spelling, capital letters included, or choose the team from the list.`,
+  'team-ambiguous': (f) =>
+    `There are several teams${f.detail ? ` “${f.detail}”` : ' of this name'}. Choose the right one from the list.`,
+  'team-rights-too-wide': (f) =>
+    `Keeper Commander would give more rights than asked for to a team that is new in this folder${f.detail ? ` (${f.detail})` : ''}. Ask for the team in a request of its own, or change what the folder gives to new members by default. Nothing was changed.`,
+  'rotation-not-possible': () =>
+    'The password can be rotated when access ends only for PAM user records with rotation set up, or folders with such a record in them, and only with an end. Leave “Rotate on expiration” out.',
+  'already-processed': (f) =>
+    `This no longer waits for a decision: it was decided elsewhere in Keeper, or taken back${f.detail ? ` (${f.detail})` : ''}. Nothing was changed.`,
+  'approval-not-found': () =>
+    'Keeper has no such request for elevated rights. It may have been removed, or it belongs to another company account.',
+  'approval-expired': (f) =>
+    `The request for elevated rights has run out${f.detail ? ` (${f.detail})` : ''}. Nothing was changed; the person has to ask again on the computer.`,
+  'not-enterprise-admin': () =>
+    'The service account of Keeper Commander may not do this: it has to be an administrator of the Keeper enterprise. Nothing was changed.',
   'jira-unavailable': () => 'Jira did not answer. Try again in a moment.',
   'jira-rate-limited': () => 'Jira got too many calls. Wait a minute, then try again.',
   'jira-refused': (f) => `Jira refused.${words(f)}`,
