@@ -11,6 +11,7 @@ import { RateLimit } from './service/rate-limit';
 import { answer, type Service } from './service/routes';
 import { Worker } from './service/worker';
 import { Cloud } from './vault/cloud';
+import { decideApproval, raiseApproval, raiseDevice, removeDevice } from './vault/elsewhere';
 import { Session } from './vault/session';
 import { viewOf } from './vault/view';
 
@@ -23,7 +24,8 @@ export async function startCommander(options: CommanderOptions): Promise<Command
     throw new Error('An encryption key has 32 characters of A-Z, a-z, 0-9 and @#$%^&+=.');
   }
   const nested = options.nestedSharedFolders ?? true;
-  const cloud = new Cloud(clock, options.dataDir, { records: options.seedRecords ?? 0, nested });
+  const administrator = options.administrator ?? true;
+  const cloud = new Cloud(clock, options.dataDir, { records: options.seedRecords ?? 0, nested, administrator });
   let session = new Session(cloud);
   const worker = new Worker({ cloud, clock, calls: options.calls, encryptionKey, session: () => session });
   const queue = new RequestQueue(clock, (command) => worker.run(command));
@@ -35,7 +37,11 @@ export async function startCommander(options: CommanderOptions): Promise<Command
     limit,
     queue,
     queued: options.queue ?? true,
-    direct: (command) => worker.run(command),
+    // Without a queue nothing waits, so nothing expires: the answer is lost.
+    direct: async (command) => {
+      const stored = await worker.run(command);
+      return stored === 'expired' ? undefined : stored;
+    },
   };
   const server = createAdaptorServer({
     fetch: (request, environment) =>
@@ -65,6 +71,17 @@ export async function startCommander(options: CommanderOptions): Promise<Command
     },
     setNestedSharedFolders(enabled) {
       cloud.nestedLicensed = enabled;
+    },
+    raiseApproval: (approval) => raiseApproval(cloud, clock, approval),
+    decideApproval: (uid, status) => {
+      decideApproval(cloud, clock, uid, status);
+    },
+    raiseDevice: (device) => raiseDevice(cloud, clock, device),
+    removeDevice: (id) => {
+      removeDevice(cloud, id);
+    },
+    setAdministrator(is) {
+      cloud.administrator = is;
     },
     setPendingInvitations(from) {
       cloud.pendingInvitations = [...from];

@@ -12,7 +12,11 @@ export type ServerKind =
   /** The first key has expired. */
   | 'expired'
   /** Queue off. */
-  | 'no-queue';
+  | 'no-queue'
+  /** The account is no administrator of its enterprise. */
+  | 'not-admin'
+  /** For cases of `epm`: its session has read the requests before each case begins. */
+  | 'epm';
 
 export const ENCRYPTION_KEY = 'abcdefghijklmnopqrstuvwxyz012345';
 export const SECOND_KEY = 'second-api-key-0123456789abcdefghijklmn=';
@@ -32,26 +36,39 @@ export type Step =
   | {
       kind: 'http';
       method: string;
-      /** Below the service's root, e.g. `/api/v2/queue/status`. `<id>` stands for the id of the last submission. */
+      /** Below the service's root, e.g. `/api/v2/queue/status`. `<id>`, `<name>` stand for ids that were remembered. */
       path: string;
       /** `first` unless said otherwise; `none` sends no header; any other text is sent as the key. */
       key?: 'first' | 'second' | 'none' | { text: string };
       contentType?: string;
       body?: string;
       times?: number;
-      /** Remember the request id in the answer as `<id>`. */
-      remember?: boolean;
+      /** Remember the request id in the answer as `<id>`, or as that name. */
+      remember?: boolean | string;
       /** Response headers that belong to the verdict. */
       headers?: string[];
-      /** Repeat until the status is no longer 202. */
-      until?: 'done';
+      /** Repeat until the status is no longer 202, or until the request runs. */
+      until?: 'done' | 'processing';
     }
   /** The next call (all calls if `sticky`) of the service to this endpoint of the Keeper cloud is refused. */
   | { kind: 'refuse'; endpoint: string; error: string; message: string; sticky?: boolean }
   /** The account loses its licence for nested shared folders. */
   | { kind: 'nested-off' }
   /** Somebody has invited the service account to share. */
-  | { kind: 'invited-by'; users: string[] };
+  | { kind: 'invited-by'; users: string[] }
+  /** A computer asks for an EPM approval. Its uid follows from the name, or is given. */
+  | { kind: 'new-approval'; name: string }
+  | { kind: 'new-approval'; uid: string }
+  /** Another administrator decides an EPM request, or its time runs out in the cloud. */
+  | { kind: 'decided-elsewhere'; uid: string; as: DecidedElsewhere }
+  /** Another administrator decides all pending devices. */
+  | { kind: 'devices-gone' }
+  /** Every command takes that long from now on; 0: no longer, and what runs ends soon. */
+  | { kind: 'slow'; seconds: number }
+  /** The service is started anew. */
+  | { kind: 'restart' };
+
+export type DecidedElsewhere = 'approved' | 'denied' | 'expired' | 'escalated';
 
 export interface ConformanceCase {
   name: string;

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { ALLOWED, ENCRYPTION_KEY, type ServerKind } from './case';
+import { readApprovals, seededApprovals } from './real-approvals';
 import { realTarget, type Target } from './target';
 
 const run = promisify(execFile);
@@ -58,21 +59,50 @@ const optionsOf: Record<ServerKind, string[]> = {
   encrypted: ['--encryption-key', ENCRYPTION_KEY],
   expired: ['--expired'],
   'no-queue': ['--no-queue'],
+  'not-admin': [],
+  epm: [],
 };
 
 async function start(folder: string, kind: ServerKind, env: NodeJS.ProcessEnv): Promise<Target> {
   const port = String(await freePort());
   const options = ['--commands', ALLOWED.join(','), ...optionsOf[kind]];
-  const { stdout } = await run(path.join(folder, 'start'), [port, ...options], { env, timeout: 120_000 });
-  const started = JSON.parse(stdout) as { url: string; key: string; pid: number };
+  const launch = async (): Promise<{ url: string; key: string; pid: number }> => {
+    const { stdout } = await run(path.join(folder, 'start'), [port, ...options], { env, timeout: 120_000 });
+    return JSON.parse(stdout) as { url: string; key: string; pid: number };
+  };
+  let started = await launch();
   const target = realTarget(started.url, started.key, kind === 'encrypted' ? ENCRYPTION_KEY : undefined);
+  // A cloud that fails where Commander asks for the enterprise: it then takes the account for no administrator.
+  if (kind === 'not-admin') await target.set({ r_enterprise_get_enterprise_data_keys: 'nothing' });
+  const resetApprovals = async (): Promise<void> => {
+    await target.clearRefusals();
+    await target.set(seededApprovals());
+    await readApprovals(target.root, target.key);
+  };
   return {
     ...target,
+    ...(kind === 'epm' ? { reset: resetApprovals } : {}),
+    async restart() {
+      process.kill(started.pid);
+      await ended(started.pid);
+      started = await launch();
+    },
     close() {
       process.kill(started.pid);
       return Promise.resolve();
     },
   };
+}
+
+async function ended(pid: number): Promise<void> {
+  for (;;) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 function freePort(): Promise<number> {

@@ -1,6 +1,7 @@
 /** Runs one case against a target over HTTP and returns its verdicts. */
 import { createDecipheriv } from 'node:crypto';
 import { SECOND_KEY, type ConformanceCase, type Step, type Verdict } from './case';
+import { MadeRecords } from './made-records';
 import { normalise } from './normalise';
 import type { Target } from './target';
 
@@ -17,7 +18,8 @@ interface Answer {
 export async function runCase(target: Target, conformanceCase: ConformanceCase): Promise<Verdict[]> {
   await target.reset();
   const verdicts: Verdict[] = [];
-  let lastId = '';
+  const made = new MadeRecords();
+  const ids = new Map<string, string>();
   for (const step of conformanceCase.steps) {
     switch (step.kind) {
       case 'refuse': {
@@ -31,12 +33,28 @@ export async function runCase(target: Target, conformanceCase: ConformanceCase):
       case 'invited-by':
         await target.invitedBy(step.users);
         break;
+      case 'new-approval':
+        await target.newApproval('name' in step ? { name: step.name } : { uid: step.uid });
+        break;
+      case 'decided-elsewhere':
+        await target.decidedElsewhere(step.uid, step.as);
+        break;
+      case 'devices-gone':
+        await target.devicesGone();
+        break;
+      case 'slow':
+        await target.slow(step.seconds);
+        break;
+      case 'restart':
+        await target.restart();
+        break;
       case 'command':
-        verdicts.push(await runCommand(target, step));
+        verdicts.push(await runCommand(target, step, made));
         break;
       case 'http': {
-        const answer = await runHttp(target, step, lastId);
-        if (step.remember === true) lastId = requestIdOf(answer);
+        const answer = await runHttp(target, step, ids);
+        const { remember = false } = step;
+        if (remember !== false) ids.set(remember === true ? 'id' : remember, requestIdOf(answer));
         verdicts.push(verdict(target, answer, step.headers));
         break;
       }
@@ -45,24 +63,35 @@ export async function runCase(target: Target, conformanceCase: ConformanceCase):
   return verdicts;
 }
 
-async function runCommand(target: Target, step: Extract<Step, { kind: 'command' }>): Promise<Verdict> {
+async function runCommand(
+  target: Target,
+  step: Extract<Step, { kind: 'command' }>,
+  made: MadeRecords,
+): Promise<Verdict> {
+  const command = made.filledIn(step.text);
   const key = step.key === 'second' ? SECOND_KEY : target.key;
   const submitted = await send(target, 'POST', '/api/v2/executecommand-async', {
     headers: { 'api-key': key, 'content-type': 'application/json' },
-    body: JSON.stringify({ command: step.text }),
+    body: JSON.stringify({ command }),
   });
   if (submitted.status !== 202) return verdict(target, submitted);
   const path = `/api/v2/result/${requestIdOf(submitted)}`;
-  return verdict(target, await untilDone(target, path, { headers: { 'api-key': key } }));
+  const answer = await repeat(target, path, { headers: { 'api-key': key } }, 'done');
+  const text = made.named(command, answer.bytes.toString('latin1'));
+  return verdict(target, { ...answer, bytes: Buffer.from(text, 'latin1') });
 }
 
-async function runHttp(target: Target, step: Extract<Step, { kind: 'http' }>, lastId: string): Promise<Answer> {
+async function runHttp(
+  target: Target,
+  step: Extract<Step, { kind: 'http' }>,
+  ids: ReadonlyMap<string, string>,
+): Promise<Answer> {
   const headers: Record<string, string> = {};
   if (step.key !== 'none') headers['api-key'] = keyText(target, step.key);
   if (step.contentType !== undefined) headers['content-type'] = step.contentType;
   const init = { headers, ...(step.body === undefined ? {} : { body: step.body }) };
-  const path = step.path.replace('<id>', lastId);
-  if (step.until === 'done') return untilDone(target, path, init);
+  const path = step.path.replace(/<(\w+)>/, (_, name: string) => ids.get(name) ?? '');
+  if (step.until !== undefined) return repeat(target, path, init, step.until);
   let answer = await send(target, step.method, path, init);
   for (let time = 1; time < (step.times ?? 1); time += 1) answer = await send(target, step.method, path, init);
   return answer;
@@ -74,12 +103,12 @@ function keyText(target: Target, key: Extract<Step, { kind: 'http' }>['key']): s
   return target.key;
 }
 
-async function untilDone(target: Target, path: string, init: RequestInit): Promise<Answer> {
+async function repeat(target: Target, path: string, init: RequestInit, until: 'done' | 'processing'): Promise<Answer> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const answer = await send(target, 'GET', path, init);
-    if (answer.status !== 202) return answer;
-    if (Date.now() > deadline) throw new Error(`${path} is not done after ${PATIENCE_MS / 1000} s.`);
+    if (answer.status !== 202 || (until === 'processing' && answer.bytes.includes('"processing"'))) return answer;
+    if (Date.now() > deadline) throw new Error(`${path} is not ${until} after ${PATIENCE_MS / 1000} s.`);
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }

@@ -2,6 +2,7 @@
 import { startCommander } from '../../sandbox/commander';
 import { createWorldClock } from '../../sandbox/world';
 import { ALLOWED, ENCRYPTION_KEY, SECOND_KEY, type ServerKind } from './case';
+import { readApprovals } from './real-approvals';
 import type { Target } from './target';
 
 export async function startStandIn(kind: ServerKind): Promise<Target> {
@@ -16,19 +17,39 @@ export async function startStandIn(kind: ServerKind): Promise<Target> {
     ...(kind === 'encrypted' ? { encryptionKey: ENCRYPTION_KEY } : {}),
     ...(kind === 'expired' ? { keyExpiresAt: clock.now() - 60_000 } : {}),
     ...(kind === 'no-queue' ? { queue: false } : {}),
+    ...(kind === 'not-admin' ? { administrator: false } : {}),
   });
-  const now = (run: () => void): Promise<void> => {
+  const now = (run: () => unknown): Promise<void> => {
     run();
     return Promise.resolve();
   };
+  let slowness = 0;
+  const { origin: root } = new URL(commander.url);
   return {
-    root: new URL(commander.url).origin,
+    root,
     key: commander.key,
     ...(kind === 'encrypted' ? { encryptionKey: ENCRYPTION_KEY } : {}),
-    reset: () => now(() => commander.reset()),
+    async reset() {
+      commander.reset();
+      if (kind === 'epm') await readApprovals(root, commander.key);
+    },
     refuse: (refusal) => now(() => commander.refuse(refusal)),
     nestedOff: () => now(() => commander.setNestedSharedFolders(false)),
     invitedBy: (users) => now(() => commander.setPendingInvitations(users)),
+    newApproval: (by) => now(() => commander.raiseApproval(by)),
+    decidedElsewhere: (uid, as) => now(() => commander.decideApproval(uid, as)),
+    devicesGone: () =>
+      now(() => {
+        for (const { id } of commander.vault().devices) commander.removeDevice(id);
+      }),
+    slow: (seconds) =>
+      now(() => {
+        commander.setTiming(seconds * 1000);
+        // What runs under the earlier timing is not waited for: its time passes.
+        clock.advance(slowness);
+        slowness = seconds;
+      }),
+    restart: () => now(() => commander.restart()),
     async close() {
       await commander.close();
       clock.close();

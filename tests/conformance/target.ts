@@ -1,3 +1,6 @@
+import type { DecidedElsewhere } from './case';
+import { withApproval, withDecision, type WorldPart } from './real-approvals';
+
 /** A Commander to run cases against, whichever it is: where it listens and how its world is set up. */
 export interface Target {
   /** Without a path, e.g. `http://127.0.0.1:4401`. */
@@ -9,20 +12,31 @@ export interface Target {
   refuse(refusal: { endpoint: string; error: string; message: string; sticky?: boolean }): Promise<void>;
   nestedOff(): Promise<void>;
   invitedBy(users: string[]): Promise<void>;
+  /** By name, or with that uid. */
+  newApproval(by: { name: string } | { uid: string }): Promise<void>;
+  decidedElsewhere(uid: string, as: DecidedElsewhere): Promise<void>;
+  devicesGone(): Promise<void>;
+  slow(seconds: number): Promise<void>;
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The fixture's service, through the `/__world` routes that it has beside Commander's. */
-export function realTarget(url: string, key: string, encryptionKey?: string): Target {
+export function realTarget(
+  url: string,
+  key: string,
+  encryptionKey?: string,
+): Target & { set(world: WorldPart): Promise<void>; clearRefusals(): Promise<void> } {
   const root = new URL(url).origin;
-  const post = async (path: string, body: unknown): Promise<void> => {
+  const send = async (method: 'POST' | 'DELETE', path: string, body: unknown): Promise<void> => {
     const answer = await fetch(`${root}/__world/${path}`, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    if (!answer.ok) throw new Error(`POST /__world/${path} answered ${answer.status}; is this the fixture's service?`);
+    if (!answer.ok) throw new Error(`/__world/${path} answered ${answer.status}; is this the fixture's service?`);
   };
+  const post = (path: string, body: unknown): Promise<void> => send('POST', path, body);
   return {
     root,
     key,
@@ -31,6 +45,13 @@ export function realTarget(url: string, key: string, encryptionKey?: string): Ta
     refuse: (refusal) => post('fault', refusal),
     nestedOff: () => post('set', { disallowed: ['keeper_drive'] }),
     invitedBy: (users) => post('set', { pending_invites: users }),
+    newApproval: (by) => ('name' in by ? post('newapproval', by) : post('set', withApproval(by.uid))),
+    decidedElsewhere: (uid, as) => post('set', withDecision(uid, as)),
+    devicesGone: () => post('set', { devices: {} }),
+    slow: (seconds) => post('timing', { seconds }),
+    set: (world) => post('set', world),
+    clearRefusals: () => send('DELETE', 'fault', {}),
+    restart: () => Promise.reject(new Error('Only a service that was started here can be restarted.')),
     close: () => Promise.resolve(),
   };
 }

@@ -2,6 +2,7 @@
 import type { WorldClock } from '../../world';
 import { commands } from '../commands';
 import type { CommandContext, CommandDefinition } from '../commands/command';
+import { chosenIn, type CommandGroup } from '../commands/group';
 import { HelpRequested, parseArguments, UsageError } from '../text/argparse';
 import { PatternError } from '../text/pattern';
 import { strip } from '../text/python';
@@ -20,7 +21,8 @@ export interface Execution extends Reply {
 const SHELL_WORDS = /^(?:server|ksm|debug)|^(?:h|history|c|cls|clear|q|quit)(?: |$)/i;
 
 /** Never throws: what goes wrong is an answer. */
-export function execute(command: string, world: { cloud: Cloud; session: Session; clock: WorldClock }): Execution {
+export function execute(submitted: string, world: { cloud: Cloud; session: Session; clock: WorldClock }): Execution {
+  const command = withFormat(submitted);
   const output = new Output();
   try {
     write(command, { ...world, output });
@@ -29,6 +31,10 @@ export function execute(command: string, world: { cloud: Cloud; session: Session
     return failure(error);
   }
 }
+
+/** Service Mode asks `record-add` for JSON in any case; at the end, so behind a `--` it becomes a field of the record. */
+const withFormat = (command: string): string =>
+  strip(command).startsWith('record-add') && !/--format[= ]json/.test(command) ? `${command} --format=json` : command;
 
 function failure(error: unknown): Execution {
   const text =
@@ -58,12 +64,20 @@ function write(command: string, context: CommandContext): void {
     for (const line of GENERAL_HELP) output.print(line);
     return;
   }
+  if (definition.enterprise === true && !session.admin.admin) {
+    output.log('This command is restricted to Keeper Enterprise administrators.');
+    return;
+  }
   run(definition, blank > 0 ? strip(command.slice(blank + 1)) : '', context);
 }
 
-function run(definition: CommandDefinition, rest: string, context: CommandContext): void {
-  // ${name} would be replaced by a variable of the session first; none of the known commands sets one.
-  const words = shlexSplit(rest);
+function run(definition: CommandDefinition | CommandGroup, rest: string, context: CommandContext): void {
+  if ('verbs' in definition) {
+    const chosen = chosenIn(definition, rest, context.output);
+    if (chosen !== undefined) run(chosen.command, chosen.rest, context);
+    return;
+  }
+  const words = shlexSplit(withVariables(rest, context.session.variables));
   try {
     definition.run(context, parseArguments(definition.parser, words));
   } catch (error) {
@@ -74,6 +88,10 @@ function run(definition: CommandDefinition, rest: string, context: CommandContex
     } else throw error;
   }
 }
+
+/** Known ones are replaced wherever they stand, inside quotes too; others stay as they are. */
+const withVariables = (text: string, variables: ReadonlyMap<string, string>): string =>
+  text.replace(/\$\{(\w+)\}/g, (whole, name: string) => variables.get(name) ?? whole);
 
 /** The real one lists some two hundred commands. Words of success and of failure occur in it, hence its status 207. */
 const GENERAL_HELP = ['Available Commands', 'Shortened by the stand-in: commands updated, removed, failed.'];

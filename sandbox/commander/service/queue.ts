@@ -29,8 +29,13 @@ interface Request {
   error?: string;
 }
 
-/** Runs a command; undefined: the answer gets lost, the id is unknown from then on. */
-export type Work = (command: string) => Promise<Stored | undefined>;
+/**
+ * Runs a command; undefined: the answer gets lost, the id is unknown from then on; `expired`: it never ran, as one
+ * that waited too long.
+ */
+export type Work = (command: string) => Promise<Stored | 'expired' | undefined>;
+
+const EXPIRED = 'Error: Request expired after waiting more than 300s in queue';
 
 export class RequestQueue {
   private waiting: Request[] = [];
@@ -83,8 +88,11 @@ export class RequestQueue {
       if (life !== this.life) return;
       this.current = undefined;
       request.completedAt = this.clock.now();
-      request.status = 'completed';
-      if (stored === undefined) this.requests.delete(request.id);
+      request.status = stored === 'expired' ? 'expired' : 'completed';
+      if (stored === 'expired') {
+        delete request.startedAt;
+        request.error = EXPIRED;
+      } else if (stored === undefined) this.requests.delete(request.id);
       else request.stored = stored;
       this.tell();
     }

@@ -23,6 +23,17 @@ const WITHOUT_EFFECT: Record<'no-effect' | 'usage-text' | 'policy-warning', stri
   'policy-warning': 'Your enterprise policy restricts sharing to users in the same node.',
 };
 
+/** What Commander says when it sent a request to the Keeper cloud and the connection broke before the answer came. */
+const ANSWER_LOST: Execution = {
+  status: 500,
+  body: {
+    status: 'error',
+    error:
+      "Unexpected error: ('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))",
+  },
+  exception: true,
+};
+
 export class Worker {
   private planned: { misbehaviour: Misbehaviour; left: number }[] = [];
   timing = 0;
@@ -38,19 +49,20 @@ export class Worker {
     this.timing = 0;
   }
 
-  /** Undefined: it ran, but its answer is lost. Never settles when it is to hang. */
-  async run(command: string): Promise<Stored | undefined> {
+  /** Undefined: it ran, but its answer is lost. `expired`: it did not run. Never settles when it is to hang. */
+  async run(command: string): Promise<Stored | 'expired' | undefined> {
     const { clock, cloud } = this.options;
     const began = clock.now();
     const before = cloud.changeCount();
     if (this.timing > 0) await clock.sleep(this.timing);
     const as = this.take(command);
+    if (as === 'expire') return 'expired';
     if (as === 'hang') return new Promise(() => undefined);
     const execution =
-      as === undefined || as === 'forget-result'
+      as === undefined || as === 'forget-result' || as === 'error-after-effect'
         ? execute(command, { cloud, clock, session: this.options.session() })
         : withoutEffect(command, WITHOUT_EFFECT[as]);
-    const stored = this.store(execution);
+    const stored = this.store(as === 'error-after-effect' ? ANSWER_LOST : execution);
     this.record(command, stored, cloud.changeCount() > before, clock.now() - began);
     return as === 'forget-result' ? undefined : stored;
   }

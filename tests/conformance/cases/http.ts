@@ -33,7 +33,7 @@ export const httpLayer: ConformanceCase[] = [
     http('GET', '/api/v2/result/x', { key: { text: 'wrong' } }),
   ),
   steps('http: wrong key before a bad body', submit('[1]', { key: { text: 'wrong' } })),
-  steps('http: not on the allow-list', submit(text('rm x')), submit(text('version'))),
+  steps('http: not on the allow-list', submit(text('rm x')), submit(text('tree'))),
   steps(
     'http: allow-list of the other key',
     submit(text('ls'), { key: 'second' }),
