@@ -64,10 +64,14 @@ function findRecord(state: VaultState, wanted: string): StoredRecord | undefined
 function recordJson(context: CommandContext, tree: FolderTree, record: StoredRecord): Record<string, unknown> {
   const folder = tree.folderOf(record.uid);
   const permissions = nestedPermissions(context, record);
-  const { title, type, fields, notes } =
-    record.content.version === 3
-      ? record.content.typed
-      : { title: titleOf(record), type: '', fields: [], notes: record.content.legacy.notes };
+  const {
+    title = record.uid,
+    type = '',
+    fields,
+    notes = '',
+  } = record.content.version === 3
+    ? record.content.typed
+    : { title: titleOf(record), type: '', fields: [], notes: record.content.legacy.notes };
   return {
     record_uid: record.uid,
     title,
@@ -97,19 +101,15 @@ function folderJson(context: CommandContext, tree: FolderTree, node: FolderNode)
   };
 }
 
-/** Nothing at all when the cloud refuses the question. */
-function folderAccess(
-  { cloud, session }: CommandContext,
-  uid: string,
-  owner: string | undefined,
-): Record<string, unknown> {
+/** The cloud is asked each time; nothing at all when it refuses. When access ends is not shown. */
+function folderAccess({ cloud }: CommandContext, uid: string, owner: string | undefined): Record<string, unknown> {
   try {
     cloud.call('vault/folders/v3/access');
   } catch (error) {
     if (error instanceof CloudError) return {};
     throw error;
   }
-  const access = session.state.nestedFolders.get(uid)?.access ?? [];
+  const access = cloud.nestedFolderAccess(uid);
   const rows = access.map(({ accessor, team, role }) => ({
     accessor,
     access_type: team ? 'AT_TEAM' : 'AT_USER',

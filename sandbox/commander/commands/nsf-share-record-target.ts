@@ -1,8 +1,9 @@
 /** What RECORD of `nsf-share-record` can name: a nested record by uid or title, or a nested folder. */
 import { CommandError } from '../reply/outcome';
-import { FolderTree, type FolderNode } from '../vault/folders';
+import { FolderTree } from '../vault/folders';
 import { titleOf, type StoredRecord } from '../vault/model';
 import type { CommandContext } from './command';
+import { checkNested, findFolder } from './nested-folder-target';
 
 const NAME = 'nsf-share-record';
 
@@ -13,12 +14,7 @@ export function nestedRecordsToShare(context: CommandContext, name: string, recu
   const tree = new FolderTree(state);
   const folder = findFolder(context, tree, name);
   if (folder) {
-    if (folder.kind !== 'nested') {
-      throw new CommandError(
-        NAME,
-        `Folder '${name}' is a legacy folder. Nested Share Folder commands operate only on Nested Share Folders.`,
-      );
-    }
+    checkNested(NAME, folder, name);
     const records = tree.nestedRecords(folder.uid, recursive);
     if (records.length === 0) throw new CommandError(NAME, 'No records found in the specified folder');
     return records;
@@ -29,19 +25,6 @@ export function nestedRecordsToShare(context: CommandContext, name: string, recu
     throw new CommandError(NAME, `Cannot use legacy record '${name}' with a Nested Share Folder command. `);
   }
   return [record.uid];
-}
-
-function findFolder(context: CommandContext, tree: FolderTree, name: string): FolderNode | undefined {
-  const byUid = tree.get(name);
-  if (byUid) return byUid;
-  const byName = tree.all().filter((node) => node.kind === 'nested' && node.name.toLowerCase() === name.toLowerCase());
-  if (byName.length > 1) {
-    context.output.log(`Multiple folders match '${name}'. Use UID instead.`);
-    return undefined;
-  }
-  if (byName.length === 1) return byName[0];
-  const { folder, rest } = tree.resolve(name);
-  return rest === '' ? folder : undefined;
 }
 
 /** The whole title, whatever the case; nested records first. */

@@ -2,14 +2,16 @@
  * `nsf-share-record`: access to nested records by role. An expiry on an existing share is a revoke and a create, two
  * requests; inherited access cannot be revoked; an invitation is an error here.
  */
-import { CommandError, Hangs, UnknownForm } from '../reply/outcome';
+import { CommandError } from '../reply/outcome';
 import type { Arguments } from '../text/argparse';
-import { nestedExpiration, type Expiration } from '../text/expiration';
+import { checkRotation, nestedExpiration, type Expiration } from '../text/expiration';
 import type { NestedAccess, Role } from '../vault/model';
 import { mayShare, ROLE_NAMES, roleNumber } from '../vault/roles';
 import { ACCOUNT } from '../vault/model';
+import { asCommandErrors } from './as-command-errors';
+import { keyStanding, obstacle } from './nested-keys';
+import { checkEligible, printDryRun } from './nsf-share-record-plan';
 import { nestedRecordsToShare } from './nsf-share-record-target';
-import { standingOf } from './recipients';
 import { text, texts, without, type CommandContext, type CommandDefinition } from './command';
 
 const NAME = 'nsf-share-record';
@@ -47,21 +49,31 @@ export const nsfShareRecord: CommandDefinition = {
     const action = text(args.action) ?? 'grant';
     const role = roleNumber(text(args.role) ?? '');
     checkArguments(args, emails, action, role);
-    without(NAME, args, 'contacts_only', 'dry_run', 'rotate');
+    without(NAME, args, 'contacts_only');
     const { clock, session } = context;
     const expiration = nestedExpiration(NAME, text(args.expire_at), text(args.expire_in), clock.now());
     const records = nestedRecordsToShare(context, text(args.record) ?? '', args.recursive === true);
+    const rotates = args.rotate === true;
+    if (rotates) {
+      checkRotation(NAME, action, expiration);
+      checkEligible(context, records);
+    }
     for (const record of records) {
       const mine = session.state.access.get(record)?.get(ACCOUNT);
       if (mine && mine.owner !== true && !mayShare(mine.role)) {
         throw new CommandError(NAME, 'You do not have permission to share this record.');
       }
     }
-    asCommandErrors(() => {
+    if (args.dry_run === true) {
+      printDryRun(context, { action, records, emails, role: text(args.role), expiration, rotates });
+      return;
+    }
+    asCommandErrors(NAME, () => {
       for (const email of emails) {
-        for (const record of records) shareOne({ context, record, email }, action, role, expiration);
+        for (const record of records) shareOne({ context, record, email, rotates }, action, role, expiration);
       }
     });
+    if (action === 'owner') session.sync();
   },
 };
 
@@ -73,22 +85,12 @@ function checkArguments(args: Arguments, emails: readonly string[], action: stri
   if (action === 'grant' && role === undefined) throw new CommandError(NAME, 'Role is required for grant action');
 }
 
-/** Whatever goes wrong at the cloud is told in the command's name. */
-function asCommandErrors(run: () => void): void {
-  try {
-    run();
-  } catch (error) {
-    const own = error instanceof CommandError || error instanceof UnknownForm || error instanceof Hangs;
-    if (own || !(error instanceof Error)) throw error;
-    throw new CommandError(NAME, error.message);
-  }
-}
-
 interface Share {
   context: CommandContext;
   record: string;
   /** As given; the cloud knows it in lower case. */
   email: string;
+  rotates: boolean;
 }
 
 function shareOne(share: Share, action: string, role: Role | undefined, expiration: Expiration): void {
@@ -105,7 +107,7 @@ function grant(share: Share, role: Role, expiration: Expiration): void {
     report(share, 'grant', create(share, role, expiration, 'share-granted'));
     return;
   }
-  if (isSame(existing, role, expiration)) {
+  if (isSame(existing, role, expiration) && (!share.rotates || existing.rotates === true)) {
     context.output.log(
       `Record '${record}' already shared with '${email}' at the requested role and expiration; no change needed.`,
     );
@@ -153,24 +155,22 @@ function isSame(existing: NestedAccess, role: Role, expiration: Expiration): boo
 
 /** The cloud's refusal, or undefined. Throws for somebody who has no public key. */
 function create(
-  { context, record, email }: Share,
+  { context, record, email, rotates }: Share,
   role: Role,
   expiration: Expiration,
   kind: 'share-granted' | 'share-changed',
 ): string | undefined {
   const { cloud } = context;
   const user = email.toLowerCase();
-  const standing = standingOf(cloud, user);
-  if (standing === 'to-invite') {
-    cloud.commit(NAME, { kind: 'invitation-sent', user });
-    throw new Error(
-      `Share invitation has been sent to '${email}'. Please repeat this command once the invitation is accepted.`,
-    );
-  }
-  if (standing === 'keyless') throw new Error(`User ${email} has no public key`);
+  const reason = obstacle(context, NAME, email);
+  if (reason !== undefined) throw new Error(reason);
   cloud.call('vault/records/v3/share');
   if (cloud.user(user)?.refused === true) return 'Sharing with this user is not allowed';
-  const access: NestedAccess = { role, ...(typeof expiration === 'number' ? { expiresAt: expiration } : {}) };
+  const access: NestedAccess = {
+    role,
+    ...(typeof expiration === 'number' ? { expiresAt: expiration } : {}),
+    ...(rotates ? { rotates } : {}),
+  };
   cloud.commit(NAME, { kind, mode: 'nsf', record, user, access });
   return undefined;
 }
@@ -178,6 +178,8 @@ function create(
 function remove({ context, record, email }: Share): string | undefined {
   const { cloud } = context;
   const user = email.toLowerCase();
+  // Commander fetches the key of whom it revokes from, though it has no use for it.
+  keyStanding(context, email);
   // What is no e-mail is taken for an account's uid, which decodes but belongs to nobody.
   const maybeUid = /^[A-Za-z0-9_-]+$/.test(email) && email.length % 4 !== 1;
   if (cloud.user(user) === undefined && !maybeUid) throw new Error(`User ${email} not found`);
@@ -191,7 +193,8 @@ function remove({ context, record, email }: Share): string | undefined {
 
 function transfer({ context, record, email }: Share): void {
   const user = email.toLowerCase();
-  if (standingOf(context.cloud, user) !== 'known') throw new UnknownForm('a transfer to somebody without a key');
+  context.session.sync();
+  if (keyStanding(context, email) !== 'known') throw new Error(`Cannot prepare transfer for record ${record}`);
   context.cloud.call('vault/records/v3/transfer');
   context.cloud.commit(NAME, { kind: 'ownership-transferred', mode: 'nsf', record, user });
   context.output.log(`Record '${record}' ownership transferred to '${email}'`);
