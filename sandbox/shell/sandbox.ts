@@ -23,9 +23,12 @@ import { accountsOf, summarize } from './summary';
 import { countVersions } from './versions';
 import type { World } from './world';
 
-/** First words that the stand-in's key may run: those the product's guide lists, and `sync-down` for fresh reads. */
+/**
+ * First words that the stand-in's key may run: those the product's guide lists, `sync-down` for fresh reads, `list-team`
+ * to choose a team by its name, and `version` for the connection test.
+ */
 const ALLOWED_COMMANDS =
-  'record-add,list,list-sf,ls,get,search,record-type-info,record-update,share-record,share-folder,rti,record-permission,nsf-list,nsf-get,nsf-record-add,nsf-record-update,nsf-share-record,nsf-share-folder,nsf-record-permission,epm,device-approve,service-status,sync-down';
+  'record-add,list,list-sf,ls,get,search,record-type-info,record-update,share-record,share-folder,rti,record-permission,nsf-list,nsf-get,nsf-record-add,nsf-record-update,nsf-share-record,nsf-share-folder,nsf-record-permission,epm,device-approve,service-status,sync-down,list-team,version';
 
 /** Rejects when a port is taken, an app cannot be installed or refuses to be set up; nothing is left running then. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
