@@ -2,6 +2,8 @@
 import type { Vault } from '@keeper-workflow/operations';
 import { kindOf } from './kinds';
 import type { CommanderOptions } from './options';
+import { readPendingDevices } from './reads/devices';
+import { readEpmRequests } from './reads/epm';
 import { findRecordRows } from './reads/search';
 import { openSession } from './session';
 import { follow, previewText, progress, submit } from './vault';
@@ -17,5 +19,7 @@ export function createVault(options: CommanderOptions): Vault {
     follow: (operation, id, deadline) => follow(session, operation, id, deadline),
     prove: (operation, startedAt, deadline) => kindOf(operation).prove(session, operation, startedAt, deadline),
     findRecords: (term, limit, deadline) => findRecordRows(session, term, limit, deadline),
+    epmRequests: (status, deadline) => readEpmRequests(session, status, deadline),
+    pendingDevices: (deadline) => readPendingDevices(session, deadline),
   };
 }

@@ -3,7 +3,9 @@
  * may not run. Everything here may be lost at any moment; it only saves calls.
  */
 import { sha256Hex } from '@keeper-workflow/operations';
+import type { CommanderVersion } from './connection/capabilities';
 import { createPace, type Pace } from './http';
+import { createRecordsMemory, type RecordsMemory } from './records-memory';
 
 /** A refusal is believed for this long, ms; then an administrator may have changed the allow-list. */
 const BELIEVED_FOR = 10 * 60_000;
@@ -12,8 +14,15 @@ const MOST_SENT = 200;
 
 export interface CommanderMemory {
   readonly pace: Pace;
+  readonly records: RecordsMemory;
   /** When the vault was last synced, ms. */
   syncedAt: number | undefined;
+  /** When the list of EPM requests was last synced, ms; `sync-down` does not do it. */
+  epmSyncedAt: number | undefined;
+  /** How far the clock of Commander's host shows ahead of UTC, ms, and when that was learned. */
+  hostZone: { readonly offset: number; readonly learnedAt: number } | undefined;
+  /** What Commander said it is; `undefined` inside: it could not be found out. */
+  version: { readonly value: CommanderVersion | undefined; readonly learnedAt: number } | undefined;
   /** Notes that the key may not run this command (its first word), or that it does not work here. */
   avoid(word: string, now: number): void;
   avoids(word: string, now: number): boolean;
@@ -26,7 +35,11 @@ export function createMemory(): CommanderMemory {
   const sent = new Map<string, number>();
   return {
     pace: createPace(),
+    records: createRecordsMemory(),
     syncedAt: undefined,
+    epmSyncedAt: undefined,
+    hostZone: undefined,
+    version: undefined,
     avoid: (word, now) => void avoided.set(word, now),
     avoids(word, now) {
       const since = avoided.get(word);

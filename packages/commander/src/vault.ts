@@ -1,6 +1,7 @@
 /** The steps of any operation against one Commander, in the order the product takes them. */
 import { failure, ok, type Result } from '@keeper-workflow/failures';
 import type { Deadline, Operation, Progress, Submission } from '@keeper-workflow/operations';
+import { tooOld } from './connection/capabilities';
 import { commandPreview, commandText } from './encode';
 import { CALL_TIMEOUT, followResult, pollResult, submitCommand, type Poll } from './http';
 import { kindOf } from './kinds';
@@ -20,6 +21,8 @@ export async function submit(session: Session, operation: Operation): Promise<Su
   // What cannot be sent is said before anything is read.
   const pure = kind.command(operation);
   if (!pure.ok) return { state: 'not-accepted', failure: pure.failure };
+  const outdated = tooOld(session.memory.version?.value);
+  if (outdated) return { state: 'not-accepted', failure: outdated };
   const command = kind.prepare ? await kind.prepare(session, operation, deadline) : pure;
   if (!command.ok) return { state: 'not-accepted', failure: command.failure };
   const text = commandText(command.value);

@@ -39,8 +39,8 @@ export interface ExecutionView {
     readonly parts: readonly { readonly name: string; readonly shown: boolean }[];
     readonly readAt: Instant;
     readonly synced: boolean;
-    /** What this read cannot show: when access ends, in nested share folders. */
-    readonly unseen?: readonly ('expiration' | 'rotation' | 'values')[];
+    /** What this read cannot show: when access ends, in nested share folders; how a device was decided. */
+    readonly unseen?: readonly ('expiration' | 'rotation' | 'values' | 'decision' | 'decider')[];
   };
   /** Why it was refused, or why nobody can say. */
   readonly failure?: WireFailure;

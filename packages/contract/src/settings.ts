@@ -31,6 +31,13 @@ export interface ConnectionReport {
   readonly status: string;
   /** From sending the command to its result, milliseconds. */
   readonly milliseconds: number;
+  /** `18.0.13`, where Commander says it. */
+  readonly version?: string;
+  /** Sentences about what this version of Commander lacks. */
+  readonly lacks?: readonly string[];
+  /** Needed commands that the key may not run. */
+  readonly notAllowed?: readonly string[];
+  readonly nestedShareFolders?: 'on' | 'off' | 'unknown';
 }
 
 export interface ProjectSetting {

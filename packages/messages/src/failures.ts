@@ -15,6 +15,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   allowSharing: 'Allow Sharing',
   allowWriting: 'Allow Writing',
   expiration: 'the expiration',
+  title: 'the title',
+  notes: 'the notes',
+  recordType: 'the record type',
   justification: 'the justification',
   recordDescription: 'the description of the record',
   reason: 'the reason',
@@ -111,6 +114,16 @@ const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
       : 'This record uses the classic permission model. Check “Use classic permission model” and choose the rights.',
   'record-not-shareable': () =>
     'The service account may not share this record. Its owner has to give the service account the right to share, or choose another record.',
+  'record-not-editable': () =>
+    'The service account may not change this record. Its owner has to give the service account the right to edit it, or choose another record.',
+  'record-legacy': () =>
+    'This record has Keeper’s old form without a type, which Commander does not change. Convert it to a typed record in Keeper (Web Vault: Convert to New Record Type), then try again.',
+  'record-out-of-date': () =>
+    'Somebody changed the record in the meantime, so nothing was written. Look at it as it is now, then try again.',
+  'record-type-unknown': (f) =>
+    `This Keeper account has no record type${f.detail ? ` “${f.detail}”` : ' of this name'} that new records can have. Choose another type; capital letters count.`,
+  'update-would-lose': (f) =>
+    `The Keeper Commander in use cannot change this record without losing ${f.detail ?? 'a part of it'}. Update Commander to 18.1.3 or newer, or change the record in Keeper. Nothing was changed.`,
   'recipient-is-owner': (f) =>
     `${f.detail ?? 'One of the people'} owns the record and already has every right. Take that address out.`,
   'recipient-unknown': (f) =>

@@ -4,10 +4,10 @@
  */
 import type { Failure, Result } from '@keeper-workflow/failures';
 import type { RecordAccess, RecordRow } from './access';
-import type { FolderAccess, FolderRecordsAccess, PermissionPlan } from './folder-access';
+import type { FolderAccess, FolderRecordsAccess, FolderRow, PermissionPlan, TeamRow } from './folder-access';
 import type { Operation, OperationKind } from './operation';
-import type { Placement, RecordContent } from './record-content';
-import type { DeviceState, EpmRequest } from './waiting-approvals';
+import type { Placement, RecordContent, RecordTemplate } from './record-content';
+import type { DeviceState, EpmRequest, EpmStatusFilter, PendingDevice } from './waiting-approvals';
 
 /** When to stop waiting, ms since the epoch. */
 export type Deadline = number;
@@ -49,8 +49,17 @@ export interface Proof {
   /**
    * Parts of the effect this read cannot show at all. Commander's NSF reads have no end of access: then `shown` speaks of
    * the role only, and proves an end only together with a claim of `done`, or when the role was not there before.
+   * `decision`: a device is gone from the list whether it was approved or denied, so only a claim of `done` proves which.
+   * `decider`: the decision is there; a claim of `refused` says that it is somebody else's.
    */
-  readonly unseen?: readonly ('expiration' | 'rotation' | 'values')[];
+  readonly unseen?: readonly ('expiration' | 'rotation' | 'values' | 'decision' | 'decider')[];
+  /** Why the effect is not there, or not ours, where the read itself shows it: decided elsewhere, run out. */
+  readonly reason?: Failure;
+  /**
+   * The synced read no longer shows the record that was there before the command: what a transfer of ownership looks like
+   * to the service account. With a claim of `done` that is the effect; without one it is nothing that tells (`unprovable`).
+   */
+  readonly gone?: boolean;
   /** The uid of the record that was created. */
   readonly createdUid?: string;
   /** True when Commander was made to sync before this read, so that it shows the vault as it is. */
@@ -89,4 +98,27 @@ export interface Vault {
   prove(operation: Operation, startedAt: number, deadline: Deadline): Promise<Result<Proof>>;
   /** Records whose title or uid contains `term` (literally, any case), at most `limit`. */
   findRecords(term: string, limit: number, deadline: Deadline): Promise<Result<{ rows: RecordRow[]; more: boolean }>>;
+  /**
+   * Shared folders (Classic) and nested share folders whose name contains `term` (literally, any case) or whose uid it is,
+   * at most `limit`. Failures as for `findRecords`: "could not search" is never an empty list.
+   */
+  findFolders(term: string, limit: number, deadline: Deadline): Promise<Result<{ rows: FolderRow[]; more: boolean }>>;
+  /** Teams, the same way. `onlyOwn`: the key may not list teams, so only those of the service account were searched. */
+  findTeams(
+    term: string,
+    limit: number,
+    deadline: Deadline,
+  ): Promise<Result<{ rows: TeamRow[]; more: boolean; onlyOwn: boolean }>>;
+  /**
+   * Elevation requests of Endpoint Privilege Management, newest first; all of them when `status` is absent. Their texts
+   * may be cut (`cut`): `readTarget` has the whole. Failures: `not-enterprise-admin`, `vault-refused`, and what reading
+   * can fail with.
+   */
+  epmRequests(status: EpmStatusFilter | undefined, deadline: Deadline): Promise<Result<EpmRequest[]>>;
+  /** Devices that wait for an administrator, oldest first. Failures as above. */
+  pendingDevices(deadline: Deadline): Promise<Result<PendingDevice[]>>;
+  /** Names of the record types that new records can have here, as Commander spells them, in its order. */
+  recordTypes(deadline: Deadline): Promise<Result<readonly string[]>>;
+  /** The fields of a type, exactly so spelled. Failures: `record-type-unknown`, and what reading can fail with. */
+  template(name: string, deadline: Deadline): Promise<Result<RecordTemplate>>;
 }

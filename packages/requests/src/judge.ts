@@ -40,11 +40,18 @@ export function judge(execution: Execution, proof: Proof, now: number): Judgemen
 
 /**
  * Where the read cannot see the end of access, somebody who had the role before proves nothing: then Commander's claim
- * counts too. Without it, a refusal stands, and a lost answer stays unknown.
+ * counts too. Without it, a refusal stands, and a lost answer stays unknown. The same for a device, which leaves the list
+ * whether it was approved or denied.
  */
 function judgeShown(execution: Execution, proof: Proof): Judgement {
   const { reply, lost, alreadyShown } = execution;
-  const provenByRead = !proof.unseen?.length || proof.parts.every(({ name }) => !alreadyShown.includes(name));
+  const unseen = proof.unseen ?? [];
+  // It was decided, and Commander says that it was not by this command.
+  if (reply?.claim === 'refused' && (unseen.includes('decider') || unseen.includes('decision'))) {
+    return settledAs({ outcome: 'refused', proof, failure: proof.reason ?? refusal(execution) });
+  }
+  const isNew = proof.parts.every(({ name }) => !alreadyShown.includes(name));
+  const provenByRead = unseen.length === 0 || (isNew && !unseen.includes('decision'));
   if (provenByRead || reply?.claim === 'done') return settledAs({ outcome: 'verified', proof });
   const everybodyHadIt = proof.parts.every(({ name }) => alreadyShown.includes(name));
   if (reply?.claim === 'refused' && everybodyHadIt) {
@@ -75,7 +82,7 @@ function judgeAbsent(execution: Execution, proof: Proof, now: number): Judgement
     case 'invited':
       return settledAs({ outcome: 'invited', proof });
     case 'refused':
-      return settledAs({ outcome: 'refused', proof, failure: refusal(execution) });
+      return settledAs({ outcome: 'refused', proof, failure: proof.reason ?? refusal(execution) });
     case 'partial':
       // Something happened that this read does not show as the effect: an invitation sent, an old share taken away.
       return settledAs({ outcome: 'partial', proof, failure: refusal(execution) });
@@ -83,7 +90,7 @@ function judgeAbsent(execution: Execution, proof: Proof, now: number): Judgement
     case 'unclear':
       return execution.looks < LOOKS_BEFORE_NO_EFFECT
         ? NOT_YET
-        : settledAs({ outcome: 'refused', proof, failure: refusal(execution) });
+        : settledAs({ outcome: 'refused', proof, failure: proof.reason ?? refusal(execution) });
   }
 }
 

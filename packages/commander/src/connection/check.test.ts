@@ -1,5 +1,7 @@
 /** Test connection: every way it can go wrong has its own code, and so its own sentence. */
 import { describe, expect, it } from 'vitest';
+import { createVault } from '../create-vault';
+import { nsfGrant } from '../testing/operations';
 import {
   API_KEY,
   BASE_URL,
@@ -8,6 +10,7 @@ import {
   scriptedCommander,
   type HttpCall,
   type Interception,
+  type Scripted,
 } from '../testing/scripted-commander';
 import { checkBaseUrl } from './base-url';
 import { checkConnection } from './check';
@@ -20,6 +23,29 @@ function checking(
 ) {
   const commander = scriptedCommander(run, intercept);
   return { commander, report: checkConnection(commander.options) };
+}
+
+const VERSION = {
+  body: { status: 'success', data: null, message: 'Commander Version: 18.0.13 (Current version)' },
+};
+const HELP = { body: { status: 'success', data: null, message: 'usage: …' } };
+
+/** A Commander with `service-status` and these commands. Each has a key of its own, as the process remembers by key. */
+let keys = 0;
+function looking(answers: Record<string, Scripted>) {
+  const commander = scriptedCommander(
+    (command) => {
+      const [word = ''] = command.split(' ');
+      return word === 'service-status' ? STATUS : answers[word];
+    },
+    ({ url }) =>
+      url.endsWith('/queue/status')
+        ? json(200, { success: true, queue_size: 3, currently_processing: 'some-id', worker_running: true })
+        : undefined,
+  );
+  keys += 1;
+  const options = { ...commander.options, apiKey: `key-${keys}` };
+  return { commander: { ...commander, options }, report: checkConnection(options) };
 }
 
 describe('checkBaseUrl', () => {
@@ -52,11 +78,73 @@ describe('checkBaseUrl', () => {
 });
 
 describe('checkConnection', () => {
-  it('reports what service-status said, in two calls', async () => {
-    const { commander, report } = checking();
-    expect(await report).toMatchObject({ ok: true, value: { status: 'Current status: Commander Service is Running' } });
-    expect(commander.commands).toEqual(['service-status']);
-    expect(commander.calls).toHaveLength(2);
+  it('reports what service-status said, and what a few calls more find out without changing anything', async () => {
+    const { commander, report } = looking({ version: VERSION, list: HELP, get: HELP, 'nsf-share-record': HELP });
+    expect(await report).toEqual({
+      ok: true,
+      value: {
+        status: 'Current status: Commander Service is Running',
+        milliseconds: expect.any(Number) as number,
+        version: '18.0.13',
+        lacks: [expect.stringContaining('wipes'), expect.stringContaining('custom fields')],
+        notAllowed: ['share-record'],
+        nestedShareFolders: 'unknown',
+        queue: { waiting: 3, busy: true },
+        encrypted: false,
+      },
+    });
+    expect(commander.commands).toEqual([
+      'service-status',
+      'version',
+      'list --help',
+      'get --help',
+      'nsf-share-record --help',
+    ]);
+    expect(commander.calls.length).toBeLessThanOrEqual(12);
+  });
+
+  it.each([
+    [
+      'on',
+      {
+        status: 500,
+        body: { error: 'Unexpected error: nsf-get: Cannot find any Nested Share Folder object with UID or title: x' },
+      },
+    ],
+    ['off', { status: 400, body: { error: 'Invalid JSON response', data: null, status: 'error' } }],
+    ['unknown', { status: 500, body: { error: 'Unexpected error: something' } }],
+  ] as const)('tells that nested share folders are %s', async (nestedShareFolders, answer) => {
+    expect(await looking({ 'nsf-get': answer }).report).toMatchObject({ value: { nestedShareFolders } });
+  });
+
+  it.each([
+    ['Commander Version: 18.0.12 (Current version)', false],
+    ['Commander Version: 17.1.7', false],
+    ['Commander Version: 18.0.13 (Current version)', true],
+    ['Commander Version: 18.1.5', true],
+    ['Commander Version: 19.0', true],
+    ['no idea', true],
+  ])('accepts a Commander that says %j: %j', async (words, accepted) => {
+    const { report, commander } = looking({ version: { body: { status: 'success', data: null, message: words } } });
+    const result = await report;
+    expect(result.ok).toBe(accepted);
+    if (accepted) return;
+    expect(result).toMatchObject({ failure: { code: 'commander-too-old', retry: 'never' } });
+    // Known from then on, so nothing is carried out there.
+    const { memory: _own, ...options } = commander.options;
+    const before = commander.calls.length;
+    expect(await createVault(options).submit(nsfGrant())).toMatchObject({
+      state: 'not-accepted',
+      failure: { code: 'commander-too-old' },
+    });
+    expect(commander.calls).toHaveLength(before);
+  });
+
+  it('does not fail for what is merely good to know', async () => {
+    const slow = looking({ version: { ...VERSION, takes: 3_600_000 } });
+    const startedAt = slow.commander.clock.now();
+    expect(await slow.report).toMatchObject({ ok: true, value: { lacks: [], nestedShareFolders: 'unknown' } });
+    expect(slow.commander.clock.now() - startedAt).toBeLessThanOrEqual(15_000);
   });
 
   it('sends nothing to a URL it does not accept', async () => {

@@ -1,27 +1,48 @@
 /** The settings page's test: from the URL to a command's result, and for every way it can fail its own code. */
 import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
 import { CALL_TIMEOUT } from '../http';
-import { createMemory } from '../memory';
+import { createMemory, memoryOf } from '../memory';
 import type { CommanderOptions } from '../options';
 import { replyLines, wordsForPeople } from '../replies';
-import { openSession, runRead } from '../session';
+import { openSession, runRead, type Session } from '../session';
+import { mayRun } from './allow-list';
 import { checkBaseUrl, healthUrl } from './base-url';
+import { lacksOf, tooOld, versionText } from './capabilities';
+import { nestedShareFolders, type NestedShareFolders } from './nested-folders';
+import { queueStatus, type QueueStatus } from './queue-status';
+import { commanderVersion } from './version';
 
 export interface ConnectionReport {
   /** What `service-status` said. */
   readonly status: string;
   /** From sending the command to its result, milliseconds. */
   readonly milliseconds: number;
+  /** `18.0.13`; absent where the key may not run `version` or it said nothing clear. */
+  readonly version?: string;
+  /** Sentences about what this version lacks. */
+  readonly lacks: readonly string[];
+  /** Of the commands that `COMMANDS_LOOKED_AT` names, those that the key may not run. `npm run conformance` asks for all. */
+  readonly notAllowed: readonly string[];
+  readonly nestedShareFolders: NestedShareFolders;
+  readonly queue?: QueueStatus;
+  /** Whether Commander encrypts its answers (`-ek`). */
+  readonly encrypted: boolean;
 }
+
+/** Without these no approver finds a record and nothing can be carried out. */
+export const COMMANDS_LOOKED_AT = ['list', 'get', 'share-record', 'nsf-share-record'] as const;
 
 /** Longest test, ms: below the 20 s within which a settings call answers. */
 const LONGEST_TEST = 15_000;
+/** With less time than this left, what is merely good to know stays unknown, ms. */
+const SHORTEST_LOOK = 2_000;
 
 /**
- * Runs `service-status`, which is in every documented allow-list and changes nothing.
+ * Runs `service-status`, which is in every documented allow-list and changes nothing, then looks around: at most 10 more
+ * calls, none of which changes anything; what they do not find out makes no test fail, but a version that is too old does.
  * Failures: `url-invalid`, `commander-unreachable`, `-timeout`, `-unavailable`, `-key-rejected`, `-key-expired`,
  * `-address-refused`, `-url-wrong`, `-not-commander`, `-queue-off`, `-no-session`, `-encryption`,
- * `-command-not-allowed`, `-rate-limited`, `-queue-full`.
+ * `-command-not-allowed`, `-rate-limited`, `-queue-full`, `-too-old`.
  */
 export async function checkConnection(options: CommanderOptions): Promise<Result<ConnectionReport>> {
   const baseUrl = checkBaseUrl(options.baseUrl);
@@ -41,7 +62,34 @@ export async function checkConnection(options: CommanderOptions): Promise<Result
     return fail(failure('commander-no-session'));
   }
   if (result.value.status !== 200) return fail(failure('commander-reply-not-understood', { detail: status }));
-  return ok({ status, milliseconds: clock.now() - startedAt });
+  const milliseconds = clock.now() - startedAt;
+  const found = await lookAround(session, startedAt + LONGEST_TEST);
+  // What was learned of the version is what an execution of this process goes by.
+  memoryOf(checked.baseUrl, checked.apiKey).version = session.memory.version;
+  const outdated = tooOld(session.memory.version?.value);
+  if (outdated) return fail(outdated);
+  return ok({ status, milliseconds, encrypted: result.value.encrypted === true, ...found });
+}
+
+async function lookAround(
+  session: Session,
+  deadline: number,
+): Promise<Omit<ConnectionReport, 'status' | 'milliseconds' | 'encrypted'>> {
+  const left = deadline - session.options.clock.now();
+  if (left < SHORTEST_LOOK) return { lacks: [], notAllowed: [], nestedShareFolders: 'unknown' };
+  const [version, nested, queue, ...allowances] = await Promise.all([
+    commanderVersion(session, deadline),
+    nestedShareFolders(session, deadline),
+    queueStatus(session.options, left),
+    ...COMMANDS_LOOKED_AT.map((word) => mayRun(session.options, word, left)),
+  ]);
+  return {
+    ...(version === undefined ? {} : { version: versionText(version) }),
+    lacks: lacksOf(version),
+    notAllowed: COMMANDS_LOOKED_AT.filter((_, at) => allowances[at]?.allowed === false),
+    nestedShareFolders: nested,
+    ...(queue === undefined ? {} : { queue }),
+  };
 }
 
 /**

@@ -2,7 +2,8 @@
 import { decrypted } from './encrypted';
 
 export type Body =
-  | { readonly kind: 'json'; readonly value: unknown }
+  /** `encrypted`: it came encrypted and the key opened it. */
+  | { readonly kind: 'json'; readonly value: unknown; readonly encrypted?: true }
   | { readonly kind: 'html' }
   /** Encrypted, and no key is configured or the key does not open it. */
   | { readonly kind: 'sealed' }
@@ -23,7 +24,7 @@ export async function bodyOf(bytes: Uint8Array, encryptionKey: string | undefine
   if (encryptionKey !== undefined) {
     const plain = await decrypted(bytes, encryptionKey);
     const value = plain === undefined ? undefined : json(plain);
-    return value === undefined ? { kind: 'sealed' } : { kind: 'json', value };
+    return value === undefined ? { kind: 'sealed' } : { kind: 'json', value, encrypted: true };
   }
   return { kind: text === undefined ? 'sealed' : 'other' };
 }

@@ -8,6 +8,8 @@ import { doorRefusal, errorText, foreignAnswer } from './refusal';
 export interface StoredResult {
   readonly status: number;
   readonly body: unknown;
+  /** It came encrypted (`-ek`). */
+  readonly encrypted?: true;
 }
 
 export type Poll =
@@ -49,5 +51,6 @@ export async function pollResult(options: CommanderOptions, id: string, timeout?
   if (status === 504 && text?.startsWith('Error: Request expired') === true) {
     return ok({ state: 'gone', failure: failure('commander-expired-in-queue') });
   }
-  return ok({ state: 'answered', result: { status, body: body.value } });
+  const encrypted = body.encrypted ? { encrypted: true as const } : {};
+  return ok({ state: 'answered', result: { status, body: body.value, ...encrypted } });
 }

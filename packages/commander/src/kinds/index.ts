@@ -1,10 +1,14 @@
 /** Every kind of operation that Commander carries out. */
 import type { Operation, OperationKind, OperationOf } from '@keeper-workflow/operations';
+import { deviceApprove } from './device-approve';
+import { epmApproval } from './epm-approval';
 import type { Kind } from './kind';
 import { shareRecord } from './share-record';
 
 const KINDS: { readonly [K in OperationKind]?: Kind<OperationOf<K>> } = {
   'share-record': shareRecord,
+  'epm-approval': epmApproval,
+  'device-approve': deviceApprove,
 };
 
 /** The row for this operation. */

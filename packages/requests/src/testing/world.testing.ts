@@ -123,6 +123,10 @@ export function createTestWorld(): TestWorld {
       }),
     prove: (operation) => step('vault.prove', () => prove(requested(operation))),
     findRecords: () => step('vault.findRecords', () => ok({ rows: [], more: false })),
+    findFolders: () => step('vault.findFolders', () => ok({ rows: [], more: false })),
+    findTeams: () => step('vault.findTeams', () => ok({ rows: [], more: false, onlyOwn: false })),
+    epmRequests: () => step('vault.epmRequests', () => ok([])),
+    pendingDevices: () => step('vault.pendingDevices', () => ok([])),
   };
 
   function submit(operation: RequestedOperation): Submission {
