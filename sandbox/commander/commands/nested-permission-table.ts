@@ -31,13 +31,16 @@ export function printFailures(context: CommandContext, title: string, rows: read
   if (rows.length > 0) print(context, title, ['Record UID', 'Email', 'Error Code', 'Message'], rows);
 }
 
+/** What Python takes for a number; a column of them stands to the right. */
+const NUMBER = /^[+-]?(?:[\d.,_]+(?:e[+-]?\d+)?|inf|infinity|nan)$/i;
+
 const HEADERS = ['Record UID', 'Title', 'Email'];
 
 function cells({ session }: CommandContext, { record, email }: PlannedChange): string[] {
   const stored = session.state.records.get(record);
   const title = stored === undefined ? '' : Array.from(titleOf(stored)).slice(0, 32).join('');
   // Such titles have another width, or stand at the right as numbers do.
-  if (!/^[\x20-\x7e]*$/.test(title) || /^[\d.,+-]/.test(title)) {
+  if (!/^[\x20-\x7e]*$/.test(title) || NUMBER.test(title)) {
     throw new UnknownForm(`a table with the title ${JSON.stringify(title)}`);
   }
   return [record, title, email];

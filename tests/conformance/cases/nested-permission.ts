@@ -140,6 +140,16 @@ export const nestedPermission: ConformanceCase[] = [
     grant(F.apollo, 'content-manager'),
   ),
   proven(
+    'records that the account may not share',
+    [N.wiki, N.note, N.apollo],
+    `nsf-share-record -r viewer -e 'svc.commander@acme.example' '${N.wiki}'`,
+    `nsf-share-record -r viewer -e 'svc.commander@acme.example' '${N.apollo}'`,
+    grant(F.projects, 'content-manager', '--dry-run'),
+    grant(F.projects, 'content-manager'),
+    grant(F.apollo, 'viewer'),
+    revoke(F.apollo),
+  ),
+  proven(
     'the access lists are refused by the cloud',
     [N.wiki],
     { kind: 'refuse', endpoint: 'vault/records/v3/details/access', error: 'access_denied', message: 'no' },

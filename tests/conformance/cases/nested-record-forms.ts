@@ -219,12 +219,7 @@ export const nestedRecordForms: ConformanceCase[] = [
     `nsf-share-folder -e '${DAVE}' '${F.projects}'`,
     `nsf-record-permission -a grant -r viewer -f '${F.projects}'`,
     owner(DAVE, N.note),
-  ].map((text) =>
-    commands(
-      `not licensed: ${text.split(' ')[0] ?? ''} ${text.includes('owner') ? 'owner' : ''}`.trim(),
-      { kind: 'nested-off' },
-      'sync-down -f',
-      text,
-    ),
-  ),
+    'nsf-record-add -t x -rt login',
+    `nsf-record-update -r '${N.note}' -t x`,
+  ].map((text) => commands(`not licensed: ${text.split(' ')[0] ?? ''}`, { kind: 'nested-off' }, 'sync-down -f', text)),
 ];

@@ -39,6 +39,7 @@ export const F = {
   finance: fixtureUid('sf', 'Finance Shared'),
   odd: fixtureUid('sf', 'It\'s "odd" & <b>named</b>; $(x)'),
   emptyShared: fixtureUid('sf', 'Empty Shared'),
+  pam: fixtureUid('sf', 'PAM Rotations'),
   privateStuff: fixtureUid('folder', 'Private Stuff'),
   archive: fixtureUid('folder', 'Old / Archive'),
   projects: fixtureUid('nsf', 'Projects'),
@@ -46,8 +47,35 @@ export const F = {
   emptyNested: fixtureUid('nsf', 'Empty NSF'),
   readOnly: fixtureUid('nsf', 'Read only for me'),
   twin: fixtureUid('nsf', 'Twin#2'),
+  twinRoot: fixtureUid('nsf', 'Twin'),
+  nestedPam: fixtureUid('nsf', 'NSF PAM'),
 };
 
-export const T = { platform: fixtureUid('team', 'Platform Team'), finance: fixtureUid('team', 'Finance') };
+export const T = {
+  platform: fixtureUid('team', 'Platform Team'),
+  finance: fixtureUid('team', 'Finance'),
+  dup: fixtureUid('team', 'Dup Team'),
+};
 
 export const NOBODY = 'AAAAAAAAAAAAAAAAAAAAAA';
+
+/** Requests of endpoint privilege management. */
+export const A = {
+  printer: fixtureUid('approval', 'pending-1'),
+  ticket: fixtureUid('approval', 'pending-2'),
+  unjustified: fixtureUid('approval', 'pending-nojust'),
+  old: fixtureUid('approval', 'pending-old'),
+  approved: fixtureUid('approval', 'approved'),
+  denied: fixtureUid('approval', 'denied'),
+  expired: fixtureUid('approval', 'expired'),
+  escalated: fixtureUid('approval', 'escalated'),
+  /** Not in the seed. */
+  later: fixtureUid('approval', 'later'),
+};
+
+/** The fixture's pending devices: two of alice's, one of bob's, whose data key nobody has. */
+export const D = {
+  laptop: '107fb123fed9a20e1c54',
+  phone: '01c6f014fda354fc2074',
+  bobs: '0ce9a74c808675abab13',
+};
