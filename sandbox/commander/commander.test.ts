@@ -32,6 +32,7 @@ async function start(options: Partial<CommanderOptions> = {}): Promise<{ command
       'nsf-get',
       'sync-down',
       'record-add',
+      'record-update',
     ],
     rateLimit: '100000/minute',
     ...options,
@@ -81,7 +82,9 @@ const sharesOf = (commander: Commander, uid: string) =>
 
 describe('what it does not know', () => {
   it.each([
-    'record-add -t x -rt login',
+    'record-add -t x -rt login file=@/etc/hostname',
+    'record-add -t x -rt login --self-destruct=1h',
+    "record-update -r 'GitHub Deploy Key Login' file=@/etc/hostname",
     'list',
     'list --format=csv',
     `list --format=json 'a(?i)'`,

@@ -3,6 +3,7 @@
  * Types only; `index.ts` exports them together with `startCommander`.
  */
 import type { CallLog, WorldClock } from '../world';
+import type { ApprovalStatus, ApprovalType } from './vault/approvals';
 
 export interface CommanderOptions {
   /** Port on 127.0.0.1; 0 takes a free one. */
@@ -28,6 +29,12 @@ export interface CommanderOptions {
   seedRecords?: number;
   /** False: the account has no nested shared folders, the nsf commands do not exist. Default true. */
   nestedSharedFolders?: boolean;
+  /** False: the account is no administrator of its enterprise: `epm` and `device-approve` are refused. Default true. */
+  administrator?: boolean;
+  /** Addresses that the service refuses (`-dip`), compared literally. Default none. */
+  deniedAddresses?: readonly string[];
+  /** False: Commander is not logged in, so it cannot read its own settings: every key is refused. Default true. */
+  loggedIn?: boolean;
   /** False: no queue (`-q n`): `/api/v1` runs directly, `/api/v2` does not exist. Default true. */
   queue?: boolean;
 }
@@ -55,6 +62,22 @@ export interface Commander {
   refuse(refusal: CloudRefusal): void;
   /** The account's licence for nested shared folders. Commander notices at a restart or at `sync-down --force`. */
   setNestedSharedFolders(enabled: boolean): void;
+  /**
+   * A computer asks for an approval of endpoint privilege management. Commander sees it after `epm sync-down`. Returns
+   * its uid. Throws for a uid that is none or is taken.
+   */
+  raiseApproval(approval: NewApproval): string;
+  /** Somebody decides it elsewhere in Keeper, or it runs out there. Throws when it is not pending. */
+  decideApproval(uid: string, status: 'approved' | 'denied' | 'expired' | 'escalated'): void;
+  /**
+   * A user logs in on a new device, which waits for an administrator. Commander sees it after `device-approve
+   * --reload`. Returns its id, 20 hexadecimal digits. Throws for a user that does not exist.
+   */
+  raiseDevice(device: NewDevice): string;
+  /** It is decided elsewhere in Keeper, or withdrawn. Throws when it is not pending. */
+  removeDevice(id: string): void;
+  /** Is the service account an administrator of its enterprise? Commander notices at a restart. */
+  setAdministrator(administrator: boolean): void;
   /** E-mails of people who wait for the service account to accept their invitation: `sync-down` then fails (it asks). */
   setPendingInvitations(from: readonly string[]): void;
   /** Back to the seed: vault, queue, results, rate counters, misbehaviours, timing, change counts. */
@@ -62,6 +85,39 @@ export interface Commander {
   /** As a restart of the service: queue and results are gone, later questions about them get 404. The vault stays. */
   restart(): void;
   close(): Promise<void>;
+}
+
+export interface NewApproval {
+  /** The uid follows from it, by the rule of the seed. Absent, and no `uid` either: a random one. */
+  name?: string;
+  /** 22 characters of base64url; may start with `-`. */
+  uid?: string;
+  /** Default `PrivilegeElevation`. */
+  type?: ApprovalType;
+  /** As typed; some agents send JSON with `text` and `ticket`. */
+  justification?: string;
+  /** What the agent says, e.g. `Username`, `UserDomain`. */
+  account?: Record<string, string>;
+  /** What the agent says, e.g. `FileName`, `FilePath`, `Publisher`, `FileHash`. */
+  application?: Record<string, string>;
+  /**
+   * Why Commander cannot read it, in Python's words; empty: it cannot be decrypted. It is then in no list, every
+   * command that reads the requests anew tells of it, and what only answers in text becomes an error by that.
+   */
+  unreadable?: string;
+  /** Default 30. Nothing happens when they are over: the cloud must be told (`decideApproval`). */
+  expireInMinutes?: number;
+}
+
+export interface NewDevice {
+  email: string;
+  name: string;
+  /** Default `Windows`. */
+  type?: string;
+  ip?: string;
+  location?: string;
+  /** The user has logged in from this address before. Default false. */
+  trustedIp?: boolean;
 }
 
 export interface Misbehaviour {
@@ -72,9 +128,12 @@ export interface Misbehaviour {
    * `usage-text`: answers 200 success with argparse's usage text ("the following arguments are required: ..."), changes nothing.
    * `policy-warning`: answers 200 success with a warning of the account's policy, changes nothing.
    * `forget-result`: runs, then the request id is unknown (404), as after a restart of the service.
+   * `error-after-effect`: runs and has its effect, then answers 500 `Unexpected error: ...`, as when the answer of the
+   *   Keeper cloud gets lost.
+   * `expire`: never runs and ends as expired (504), as a request that waited too long in the queue.
    * `hang`: the worker blocks on it (and with it the queue behind it) until `restart()` or `reset()`.
    */
-  as: 'no-effect' | 'usage-text' | 'policy-warning' | 'forget-result' | 'hang';
+  as: 'no-effect' | 'usage-text' | 'policy-warning' | 'forget-result' | 'error-after-effect' | 'expire' | 'hang';
   /** How often it strikes; default 1. */
   times?: number;
 }
@@ -96,6 +155,10 @@ export interface VaultView {
   teams: { uid: string; name: string }[];
   records: VaultRecord[];
   folders: VaultFolder[];
+  /** EPM requests, in the order in which they came. */
+  approvals: VaultApproval[];
+  /** Devices that wait for an administrator, in the order in which they asked. */
+  devices: VaultDevice[];
   /** Share invitations sent, oldest first. */
   invitations: { to: string; at: string }[];
   changes: {
@@ -105,6 +168,39 @@ export interface VaultView {
     /** Oldest first. */
     log: ChangeEntry[];
   };
+}
+
+export interface VaultApproval {
+  uid: string;
+  type: ApprovalType;
+  status: ApprovalStatus;
+  agent: string;
+  account: Readonly<Record<string, string>>;
+  application: Readonly<Record<string, string>>;
+  /** Empty: none given. */
+  justification: string;
+  expireInMinutes: number;
+  /** ISO-8601 UTC. */
+  created: string;
+  /** ISO-8601 UTC; absent while it is pending. */
+  decided?: string;
+  /** False: Commander cannot read it and does not list it. */
+  readable: boolean;
+}
+
+export interface VaultDevice {
+  /** 20 hexadecimal digits. */
+  id: string;
+  email: string;
+  name: string;
+  type: string;
+  ip: string;
+  location: string;
+  clientVersion: string;
+  /** ISO-8601 UTC. */
+  requested: string;
+  /** False: no administrator has the user's data key, so it can only be denied. */
+  approvable: boolean;
 }
 
 export interface VaultUser {
@@ -145,12 +241,50 @@ export interface VaultFolder {
   kind: 'user-folder' | 'shared-folder' | 'shared-sub-folder' | 'nested-shared-folder';
   parent?: string;
   owner?: string;
-  users: { user: string; manageUsers?: boolean; manageRecords?: boolean; role?: string }[];
-  teams: { uid: string; name: string; manageUsers?: boolean; manageRecords?: boolean; role?: string }[];
+  /** Who holds access now. */
+  users: ({ user: string } & VaultFolderAccess)[];
+  teams: ({ uid: string; name: string } & VaultFolderAccess)[];
+  /** Shared folders: what everybody in the folder may do with each of its records. */
+  records?: { uid: string; canEdit: boolean; canShare: boolean }[];
+  /** Shared folders: for people and records that are added without rights of their own. */
+  defaults?: { manageUsers: boolean; manageRecords: boolean; canEdit: boolean; canShare: boolean };
+}
+
+export interface VaultFolderAccess {
+  /** Classic. */
+  manageUsers?: boolean;
+  /** Classic. */
+  manageRecords?: boolean;
+  /** NSF. */
+  role?: string;
+  /** ISO-8601 UTC; absent: never. */
+  expiresAt?: string;
 }
 
 export type ChangeKind =
-  'share-granted' | 'share-changed' | 'share-revoked' | 'ownership-transferred' | 'invitation-sent';
+  | 'share-granted'
+  | 'share-changed'
+  | 'share-revoked'
+  | 'ownership-transferred'
+  | 'invitation-sent'
+  | 'record-added'
+  | 'record-updated'
+  /** Somebody or a team is new in a shared folder; has other rights in it; is out of it. */
+  | 'folder-shared'
+  | 'folder-share-changed'
+  | 'folder-share-removed'
+  /** A nested folder no longer takes over who is in the folder above. */
+  | 'folder-inheritance-ended'
+  | 'folder-defaults-changed'
+  /** Everybody's rights on one of the records of a shared folder. */
+  | 'record-rights-changed'
+  | 'approval-raised'
+  | 'approval-decided'
+  | 'approval-removed'
+  | 'device-raised'
+  | 'device-approved'
+  | 'device-denied'
+  | 'device-removed';
 
 export interface ChangeEntry {
   /** From 1. */
@@ -161,5 +295,11 @@ export interface ChangeEntry {
   /** First word of the command that did it. */
   command: string;
   record?: string;
+  folder?: string;
   user?: string;
+  team?: string;
+  /** Uid of an EPM request. */
+  approval?: string;
+  /** Id of a device. */
+  device?: string;
 }

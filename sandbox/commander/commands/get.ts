@@ -47,6 +47,7 @@ function show(context: CommandContext, tree: FolderTree, uid: string): boolean {
   const node = tree.get(uid);
   const team = teams.get(uid);
   const record = records.get(uid);
+  if (!sharedFolder && !node && team?.member !== true) session.teamNamesKnown = true;
   if (sharedFolder) output.printJson(sharedFolderJson(session.state, tree, sharedFolder));
   else if (node) output.printJson(folderJson(session.state, tree, node));
   else if (team) output.printJson(teamJson(team));
@@ -91,7 +92,7 @@ function recordJson(context: CommandContext, tree: FolderTree, record: StoredRec
     ...contentJson(record),
     version: record.content.version,
     shared: session.isShared(record),
-    ...(record.nested ? {} : { client_modified_time: localTime(record.modified, 'T') }),
+    ...(record.nested ? {} : { client_modified_time: localTime(Math.floor(record.modified / 1000) * 1000, 'T') }),
     ...sharesJson(context, record),
     share_admins: SHARE_ADMINS,
     revision: record.revision,

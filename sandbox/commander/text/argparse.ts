@@ -8,7 +8,9 @@ export interface OptionSpec {
   /** In the order in which argparse names them, e.g. `['-e', '--email']`. */
   flags: readonly string[];
   dest: string;
-  takes: 'nothing' | 'value' | 'values';
+  /** `optional`: a value, or `alone` when none follows. */
+  takes: 'nothing' | 'value' | 'values' | 'optional';
+  alone?: string;
   choices?: readonly string[];
   required?: boolean;
   /** Options of the same group exclude each other. */
@@ -18,7 +20,7 @@ export interface OptionSpec {
 
 export interface PositionalSpec {
   dest: string;
-  count: 'one' | 'optional' | 'any';
+  count: 'one' | 'optional' | 'any' | 'some';
 }
 
 export interface ParserSpec {
@@ -166,7 +168,11 @@ class Parse {
       this.store(option, explicit);
       return at + 1;
     }
-    if (this.found[at + 1] !== 'argument') return this.refuse(option, 'expected one argument');
+    if (this.found[at + 1] !== 'argument') {
+      if (option.takes !== 'optional') return this.refuse(option, 'expected one argument');
+      this.store(option, option.alone ?? '');
+      return at + 1;
+    }
     this.store(option, this.words[at + 1] ?? '');
     return at + 2;
   }
@@ -189,7 +195,7 @@ class Parse {
     }
     const before = this.result[option.dest];
     if (option.takes === 'nothing') this.result[option.dest] = true;
-    else if (option.takes === 'value') this.result[option.dest] = value;
+    else if (option.takes !== 'values') this.result[option.dest] = value;
     else this.result[option.dest] = [...(Array.isArray(before) ? before : []), value];
   }
 
@@ -198,15 +204,17 @@ class Parse {
     const { positional } = this.spec;
     if (positional === undefined || this.positionalTaken) return at;
     let end = at;
-    let limit = positional.count === 'any' ? Infinity : 1;
+    const many = positional.count === 'any' || positional.count === 'some';
+    let limit = many ? Infinity : 1;
     while (end < this.words.length && (this.found[end] === 'dashes' || (this.found[end] === 'argument' && limit > 0))) {
       if (this.found[end] === 'argument') limit -= 1;
       end += 1;
     }
     const values = this.words.slice(at, end).filter((_, index) => this.found[at + index] !== 'dashes');
-    if (positional.count === 'one' && values.length === 0) return at;
+    const needed = positional.count === 'one' || positional.count === 'some';
+    if (needed && values.length === 0) return at;
     this.positionalTaken = true;
-    this.result[positional.dest] = positional.count === 'any' ? values : values[0];
+    this.result[positional.dest] = many ? values : values[0];
     return end;
   }
 
@@ -215,7 +223,8 @@ class Parse {
       .filter((option) => option.required === true && !this.seen.has(option))
       .map((option) => option.flags.join('/'));
     const { positional } = this.spec;
-    if (positional?.count === 'one' && !this.positionalTaken) missing.unshift(positional.dest);
+    const needed = positional?.count === 'one' || positional?.count === 'some';
+    if (needed && !this.positionalTaken) missing.unshift(positional.dest);
     if (missing.length > 0) throw new UsageError(`the following arguments are required: ${missing.join(', ')}`);
   }
 }

@@ -1,13 +1,23 @@
 /** The changes that a vault can undergo. Each is one line in the journal and counts once. */
+import { applyApprovalChange, type ApprovalChange } from './approvals';
+import { applyDeviceChange, type DeviceChange } from './devices';
+import { applyFolderChange, type FolderChange } from './folder-changes';
 import type { ClassicShare, NestedAccess, VaultState } from './model';
 import { ACCOUNT } from './model';
+import { applyNestedFolderChange, transferredNested, type NestedFolderChange } from './nested-changes';
+import { applyRecordChange, type RecordChange } from './record-changes';
 
 export type VaultChange =
   | { kind: 'share-granted' | 'share-changed'; mode: 'classic'; record: string; user: string; share: ClassicShare }
   | { kind: 'share-granted' | 'share-changed'; mode: 'nsf'; record: string; user: string; access: NestedAccess }
   | { kind: 'share-revoked'; mode: 'classic' | 'nsf'; record: string; user: string }
   | { kind: 'ownership-transferred'; mode: 'classic' | 'nsf'; record: string; user: string }
-  | { kind: 'invitation-sent'; user: string };
+  | { kind: 'invitation-sent'; user: string }
+  | FolderChange
+  | NestedFolderChange
+  | RecordChange
+  | ApprovalChange
+  | DeviceChange;
 
 /** The state after the change; the given one stays as it is. */
 export function applyChange(state: VaultState, change: VaultChange): VaultState {
@@ -22,9 +32,32 @@ export function applyChange(state: VaultState, change: VaultChange): VaultState 
         ? { ...state, shares: inner(state.shares, change.record, (map) => map.delete(change.user)) }
         : { ...state, access: inner(state.access, change.record, (map) => map.delete(change.user)) };
     case 'ownership-transferred':
-      return transferred(state, change.record, change.user, change.mode);
+      return change.mode === 'nsf'
+        ? transferredNested(state, change.record, change.user)
+        : transferred(state, change.record, change.user);
     case 'invitation-sent':
       return state;
+    case 'folder-shared':
+    case 'folder-share-changed':
+    case 'folder-share-removed':
+      return 'mode' in change ? applyNestedFolderChange(state, change) : applyFolderChange(state, change);
+    case 'folder-inheritance-ended':
+      return applyNestedFolderChange(state, change);
+    case 'folder-defaults-changed':
+    case 'record-rights-changed':
+      return applyFolderChange(state, change);
+    case 'record-added':
+    case 'record-updated':
+      return applyRecordChange(state, change);
+    case 'approval-raised':
+    case 'approval-decided':
+    case 'approval-removed':
+      return applyApprovalChange(state, change);
+    case 'device-raised':
+    case 'device-approved':
+    case 'device-denied':
+    case 'device-removed':
+      return applyDeviceChange(state, change);
   }
 }
 
@@ -38,11 +71,10 @@ function inner<Value>(
   return new Map(outer).set(key, copy);
 }
 
-/** Classic: the former owner keeps a share with both rights. */
-function transferred(state: VaultState, record: string, owner: string, mode: 'classic' | 'nsf'): VaultState {
+/** The former owner keeps a share with both rights. */
+function transferred(state: VaultState, record: string, owner: string): VaultState {
   const before = state.records.get(record);
   const records = before === undefined ? state.records : new Map(state.records).set(record, { ...before, owner });
-  if (mode === 'nsf') return { ...state, records };
   const kept: ClassicShare = { canEdit: true, canShare: true };
   return { ...state, records, shares: inner(state.shares, record, (map) => map.set(ACCOUNT, kept)) };
 }

@@ -51,7 +51,16 @@ export class FolderTree {
 
   /** Classic records that lie directly in the folder; undefined when Commander keeps no list for it. */
   classicRecords(uid: string | undefined): readonly string[] | undefined {
-    return this.state.placement.get(uid ?? '');
+    const records = this.state.placement.get(uid ?? '');
+    return this.isNested(uid) ? records?.filter((record) => this.isNestedRecord(record)) : records;
+  }
+
+  private isNested(uid: string | undefined): boolean {
+    return uid === NESTED_ROOT || (uid !== undefined && this.nodes.get(uid)?.kind === 'nested');
+  }
+
+  private isNestedRecord(uid: string): boolean {
+    return this.state.records.get(uid)?.nested === true;
   }
 
   /** Names from the top, a `/` in a name doubled. */
@@ -73,9 +82,9 @@ export class FolderTree {
 
   /**
    * Follows names from the root as far as there are such folders. `rest` is what is left: a record, a pattern, or
-   * something that does not exist. `folder` undefined means the root.
+   * something that does not exist. `folder` undefined means the root; `folders` are all that bear these names.
    */
-  resolve(path: string): { folder: FolderNode | undefined; rest: string } {
+  resolve(path: string): { folder: FolderNode | undefined; folders: (FolderNode | undefined)[]; rest: string } {
     const absolute = path.startsWith('/') && !path.startsWith('//');
     const parts = (absolute ? path.slice(1) : path)
       .replaceAll('//', '\0')
@@ -90,7 +99,7 @@ export class FolderTree {
       used += 1;
     }
     const rest = parts.slice(used).map((part) => part.replaceAll('/', '//'));
-    return { folder: folders[0], rest: rest.join('/') };
+    return { folder: folders[0], folders, rest: rest.join('/') };
   }
 
   private step(folders: readonly (FolderNode | undefined)[], part: string): (FolderNode | undefined)[] {
@@ -102,17 +111,18 @@ export class FolderTree {
     return folders.flatMap((folder) => this.children(folder?.uid).filter((node) => node.name === part));
   }
 
-  /** The folder in which a classic record lies. */
+  /** The folder in which a record lies. Of a classic record in a nested folder Commander does not know it. */
   folderOf(record: string): FolderNode | undefined {
     for (const [folder, records] of this.state.placement) {
-      if (records.includes(record)) return this.nodes.get(folder);
+      if (!records.includes(record)) continue;
+      return this.isNested(folder) && !this.isNestedRecord(record) ? undefined : this.nodes.get(folder);
     }
     return undefined;
   }
 
   /** Nested records of a folder, or of the nested root. */
   nestedRecords(uid: string | undefined, recursive: boolean): string[] {
-    const own = this.state.placement.get(uid ?? NESTED_ROOT) ?? [];
+    const own = (this.state.placement.get(uid ?? NESTED_ROOT) ?? []).filter((record) => this.isNestedRecord(record));
     if (!recursive || uid === undefined) return [...own];
     return [...own, ...this.children(uid).flatMap((child) => this.nestedRecords(child.uid, true))];
   }

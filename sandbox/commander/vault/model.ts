@@ -2,20 +2,28 @@
  * The vault as the Keeper cloud keeps it. States are immutable: a change makes a new state that shares what did not
  * change, so that a session can hold on to the state it last synchronised with.
  */
-export type FieldValue = string | number | boolean | Record<string, string>;
+import { strip } from '../text/python';
+import type { Approval } from './approvals';
+import type { Device } from './devices';
+
+/** Whatever JSON can say: most types hold texts, some a number, a boolean or an object of texts. */
+export type FieldValue =
+  string | number | boolean | null | readonly FieldValue[] | { readonly [member: string]: FieldValue };
 
 export interface Field {
   type: string;
-  label: string;
-  value: FieldValue[];
+  label?: string;
+  value: readonly FieldValue[];
+  required?: boolean;
 }
 
+/** As it was written: `nsf-record-update` leaves out everything but the fields that it was given. */
 export interface TypedContent {
-  title: string;
-  type: string;
-  fields: Field[];
-  custom: Field[];
-  notes: string;
+  title?: string;
+  type?: string;
+  fields: readonly Field[];
+  custom?: readonly Field[];
+  notes?: string;
 }
 
 export interface LegacyContent {
@@ -54,16 +62,37 @@ export interface User {
   refused?: boolean;
 }
 
+/** What somebody may do in a shared folder. */
+export interface FolderShare {
+  manageRecords: boolean;
+  manageUsers: boolean;
+  /** Milliseconds since the epoch; absent: never. */
+  expiresAt?: number;
+}
+
+/** What everybody in a shared folder may do with a record in it. */
+export interface RecordRights {
+  edit: boolean;
+  share: boolean;
+}
+
+export interface FolderDefaults extends RecordRights {
+  manageRecords: boolean;
+  manageUsers: boolean;
+}
+
 export interface SharedFolder {
   uid: string;
   name: string;
   owner: string;
   revision: number;
+  /** For people and records that are added without rights of their own. */
+  defaults: FolderDefaults;
   /** In the order in which the cloud names them. */
-  users: readonly { email: string; manageRecords: boolean; manageUsers: boolean }[];
-  teams: readonly { uid: string; manageRecords: boolean; manageUsers: boolean }[];
+  users: readonly (FolderShare & { email: string })[];
+  teams: readonly (FolderShare & { uid: string })[];
   /** Rights on the records in it. */
-  records: ReadonlyMap<string, { edit: boolean; share: boolean }>;
+  records: ReadonlyMap<string, RecordRights>;
 }
 
 export interface Folder {
@@ -79,10 +108,20 @@ export interface SubFolder extends Folder {
 /** 2 viewer, 3 share-manager, 4 content-manager, 5 content-share-manager, 6 full-manager. */
 export type Role = 2 | 3 | 4 | 5 | 6;
 
+export interface NestedFolderAccess {
+  role: Role;
+  /** Milliseconds since the epoch; absent: never. */
+  expiresAt?: number;
+  /** The passwords in it are to be rotated when the access ends. */
+  rotates?: true;
+}
+
 export interface NestedFolder extends Folder {
   owner: string;
   /** By user e-mail or team uid, in the order in which the cloud names them. */
-  access: readonly { accessor: string; team: boolean; role: Role }[];
+  access: readonly (NestedFolderAccess & { accessor: string; team: boolean })[];
+  /** It no longer takes over who is in the folder above. */
+  inheritanceEnded?: true;
 }
 
 export interface ClassicShare {
@@ -92,15 +131,14 @@ export interface ClassicShare {
   expiresAt?: number;
 }
 
-export interface NestedAccess {
-  role: Role;
+export interface NestedAccess extends NestedFolderAccess {
   owner?: boolean;
   inherited?: boolean;
-  /** Milliseconds since the epoch; absent: never. */
-  expiresAt?: number;
 }
 
 export interface VaultState {
+  /** Counts the changes of records and shared folders; each keeps the number of its last change as its revision. */
+  revision: number;
   users: ReadonlyMap<string, User>;
   teams: ReadonlyMap<string, { uid: string; name: string; member: boolean }>;
   records: ReadonlyMap<string, StoredRecord>;
@@ -114,13 +152,18 @@ export interface VaultState {
   shares: ReadonlyMap<string, ReadonlyMap<string, ClassicShare>>;
   /** Access to nested records: record, then e-mail, the owner included. */
   access: ReadonlyMap<string, ReadonlyMap<string, NestedAccess>>;
+  /** EPM requests by uid, in the order in which they came. */
+  approvals: ReadonlyMap<string, Approval>;
+  /** Pending devices by id, in the order in which they asked. */
+  devices: ReadonlyMap<string, Device>;
 }
 
 /** The service account that Commander is logged in as. */
 export const ACCOUNT = 'svc.commander@acme.example';
 
+/** Without the blanks around it; empty where the record has lost it. */
 export const titleOf = (record: StoredRecord): string =>
-  record.content.version === 3 ? record.content.typed.title : record.content.legacy.title;
+  strip(record.content.version === 3 ? (record.content.typed.title ?? '') : record.content.legacy.title);
 
 export const typeOf = (record: StoredRecord): string =>
-  record.content.version === 3 ? record.content.typed.type : 'general';
+  record.content.version === 3 ? (record.content.typed.type ?? '') : 'general';

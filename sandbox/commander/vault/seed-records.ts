@@ -33,14 +33,23 @@ const login = (name?: string, password?: string, url?: string): Field[] => [
   field('oneTimeCode'),
 ];
 const host = (hostName: string, port: string, type = 'host'): Field => field(type, { hostName, port });
-const typed = (title: string, type: string, fields: Field[], notes = '', custom: Field[] = []): TypedContent => ({
+const typed = (
+  title: string,
+  type: string,
+  fields: Field[],
+  notes = '',
+  custom: Field[] = [],
+): TypedContent & { title: string } => ({
   title,
   type,
   fields,
   custom,
   notes,
 });
-const record = (content: TypedContent, more: Omit<SeedRecord, 'name' | 'content'> = {}): SeedRecord => ({
+const record = (
+  content: TypedContent & { title: string },
+  more: Omit<SeedRecord, 'name' | 'content'> = {},
+): SeedRecord => ({
   name: content.title,
   content,
   ...more,

@@ -1,4 +1,6 @@
 /** The synthetic company's vault: users, teams, folders, shares and where the records lie. */
+import { seedApprovals } from './approvals';
+import { seedDevices } from './devices';
 import {
   ACCOUNT,
   type ClassicShare,
@@ -65,6 +67,7 @@ const sharedFolder = (
   name,
   owner,
   revision: 100,
+  defaults: { manageRecords: false, manageUsers: false, edit: false, share: false },
   users: [
     member(ACCOUNT, owner === ACCOUNT ? [true, true] : [false, false]),
     ...(owner === ACCOUNT ? [] : [member(owner, [true, true])]),
@@ -148,7 +151,7 @@ const byUid = <T extends { uid: string }>(items: readonly T[]): Map<string, T> =
   new Map(items.map((item) => [item.uid, item]));
 
 /** @param extra how many synthetic records to add to the root. */
-export function seedState(extra = 0): VaultState {
+export function seedState(extra = 0, now = CREATED): VaultState {
   const records = new Map<string, StoredRecord>();
   const placement = new Map<string, string[]>([[NESTED_ROOT, []]]);
   const sharedFolders = byUid(SHARED_FOLDERS);
@@ -189,6 +192,7 @@ export function seedState(extra = 0): VaultState {
     access.set(record.uid, who);
   }
   return {
+    revision: 1000,
     users: USERS,
     teams: TEAMS,
     records,
@@ -199,6 +203,8 @@ export function seedState(extra = 0): VaultState {
     placement,
     shares: SHARES,
     access,
+    approvals: seedApprovals(now),
+    devices: seedDevices(now),
   };
 }
 
@@ -218,6 +224,6 @@ function stored(seed: SeedRecord, kind: Extract<UidKind, 'rec' | 'nrec' | 'seed'
     modified: CREATED,
     inFolder: seed.folder !== undefined,
     rotation: seed.rotation ?? false,
-    content: 'type' in seed.content ? { version: 3, typed: seed.content } : { version: 2, legacy: seed.content },
+    content: 'login' in seed.content ? { version: 2, legacy: seed.content } : { version: 3, typed: seed.content },
   };
 }

@@ -2,8 +2,10 @@
  * What a running Commander knows of the vault: the state it last synchronised with, and what it has looked up since.
  * Nothing synchronises before a read, so this may be older than the cloud; that is a property of the real one.
  */
+import { AdminSession } from './admin-session';
 import type { Cloud } from './cloud';
 import type { StoredRecord, VaultState } from './model';
+import { visibleToAccount } from './nested-changes';
 
 export interface UserPermission {
   username: string;
@@ -26,10 +28,20 @@ export class Session {
   /** Kept until a synchronisation or a share-record of that record, as Commander does. */
   private readonly shares = new Map<string, RecordShares>();
   nestedEnabled: boolean;
+  /** What `${name}` in a command stands for; gone after a restart. */
+  readonly variables = new Map<string, string>();
+  /** E-mails whose public key it has fetched, in lower case. It does not ask for them again. */
+  readonly keys = new Set<string>();
+  /** `get` of anything but a folder looks up every team's name; until the next synchronisation they can be told. */
+  teamNamesKnown = false;
+  private shareTargetsKnown = false;
+  /** What it knows as an administrator of the enterprise. */
+  readonly admin: AdminSession;
 
   constructor(readonly cloud: Cloud) {
-    this.synced = cloud.state;
+    this.synced = visibleToAccount(cloud.present);
     this.nestedEnabled = cloud.nestedLicensed;
+    this.admin = new AdminSession(cloud);
     this.note();
   }
 
@@ -41,8 +53,9 @@ export class Session {
   /** Throws CloudError when the cloud refuses. */
   sync(): void {
     this.cloud.call('vault/sync_down');
-    this.synced = this.cloud.state;
+    this.synced = visibleToAccount(this.cloud.present);
     this.shares.clear();
+    this.teamNamesKnown = false;
     this.note();
   }
 
@@ -65,11 +78,33 @@ export class Session {
     return this.sharedNow.has(record.uid);
   }
 
+  /** The teams that one can share with; the cloud is asked once. Throws CloudError when it refuses. */
+  shareableTeams(): { uid: string; name: string }[] {
+    if (!this.shareTargetsKnown) this.cloud.call('vault/get_share_objects');
+    this.shareTargetsKnown = true;
+    return [...this.cloud.state.teams.values()];
+  }
+
+  /** One question to the cloud for all of these that are not known yet. Throws CloudError when it refuses. */
+  learnShares(records: readonly StoredRecord[]): void {
+    const unknown = records.filter((record) => !this.shares.has(record.uid));
+    if (unknown.length === 0) return;
+    this.cloud.call('vault/get_records_details');
+    for (const record of unknown) this.shares.set(record.uid, this.lookUpShares(record));
+  }
+
   /** Who has access to a record, from memory or else from the cloud. Throws CloudError when the cloud refuses. */
   sharesOf(record: StoredRecord): RecordShares {
-    const known = this.shares.get(record.uid);
-    if (known) return known;
-    this.cloud.call('vault/get_records_details');
+    this.learnShares([record]);
+    return this.shares.get(record.uid) ?? this.lookUpShares(record);
+  }
+
+  /** Who has access to a record, if that was looked up already. */
+  knownSharesOf(record: StoredRecord): RecordShares | undefined {
+    return this.shares.get(record.uid);
+  }
+
+  private lookUpShares(record: StoredRecord): RecordShares {
     const owner = this.cloud.state.records.get(record.uid)?.owner ?? record.owner;
     const users: UserPermission[] = [
       { username: owner, owner: true, share_admin: false, shareable: true, editable: true },
@@ -97,9 +132,7 @@ export class Session {
         },
       ];
     });
-    const shares = { users, sharedFolders };
-    this.shares.set(record.uid, shares);
-    return shares;
+    return { users, sharedFolders };
   }
 
   forgetShares(record: string): void {

@@ -1,0 +1,122 @@
+/**
+ * `nsf-record-update -r RECORD… [-t TITLE] [-rt TYPE] [-n NOTES] FIELDS` as 18.0.13 does it: the record becomes what the
+ * command names, and nothing else is left of it. Labels are lost, nothing is read as a host or a name, and the answer is
+ * that of a success.
+ */
+import { base64Of, generatorOf, jsonOf, noComplaints, type Complaints } from '../fields/actions';
+import { isMisplacedPassword } from '../fields/assign';
+import { generateOneTimeCode, generatePassword } from '../fields/generate';
+import { parseField, type ParsedField } from '../fields/parse-field';
+import { CommandError, PythonError } from '../reply/outcome';
+import type { Arguments } from '../text/argparse';
+import { strip } from '../text/python';
+import { ACCOUNT, titleOf, type FieldValue, type StoredRecord, type TypedContent } from '../vault/model';
+import { recordType } from '../vault/record-types';
+import { mayEdit } from '../vault/roles';
+import type { Session } from '../vault/session';
+import { asCommandErrors } from './as-command-errors';
+import { complain, RECORD_OPTIONS } from './record-fields';
+import { text, texts, without, type CommandContext, type CommandDefinition } from './command';
+
+const NAME = 'nsf-record-update';
+
+export const nsfRecordUpdate: CommandDefinition = {
+  name: NAME,
+  nested: true,
+  parser: {
+    abbreviations: false,
+    options: [...RECORD_OPTIONS, { flags: ['-r', '--record'], dest: 'records', takes: 'values' }],
+    positional: { dest: 'fields', count: 'any' },
+  },
+  run(context, args) {
+    without(NAME, args, 'syntax_help');
+    const names = texts(args.records);
+    if (names.length === 0) throw new CommandError(NAME, 'Record UID is required (use -r or --record)');
+    const type = text(args.record_type) ?? '';
+    if (type !== '' && !['legacy', 'general'].includes(type) && recordType(type) === undefined) {
+      throw new CommandError(NAME, `Record type "${type}" cannot be found.`);
+    }
+    const complaints = noComplaints();
+    const content = contentOf(args, complaints);
+    if (complain(context.output, complaints, args.force === true)) return;
+    asCommandErrors(NAME, () => {
+      for (const name of names) update(context, name, content);
+    });
+    context.session.sync();
+  },
+};
+
+function contentOf(args: Arguments, complaints: Complaints): TypedContent {
+  const title = text(args.title);
+  const type = text(args.record_type);
+  const notes = text(args.notes);
+  const values = new Map<string, FieldValue>();
+  for (const given of texts(args.fields)
+    .map(strip)
+    .filter((field) => field !== '')) {
+    const field = parsed(given);
+    const value = isMisplacedPassword(field, complaints) ? undefined : valueOf(field, complaints);
+    if (value === undefined || value === null) continue;
+    const before = values.get(field.type);
+    values.set(field.type, before === undefined ? value : [...asList(before), value]);
+  }
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(type === undefined ? {} : { type }),
+    ...(notes === undefined ? {} : { notes }),
+    fields: [...values].map(([name, value]) => ({ type: name, value: asList(value) })),
+  };
+}
+
+const asList = (value: FieldValue): readonly FieldValue[] =>
+  Array.isArray(value) ? (value as readonly FieldValue[]) : [value];
+
+function parsed(given: string): ParsedField {
+  try {
+    return parseField(given);
+  } catch (error) {
+    if (!(error instanceof PythonError)) throw error;
+    throw new CommandError(NAME, `Invalid field specification: ${error.message}`);
+  }
+}
+
+/** Undefined: the field is left out. An order to generate what is neither password nor one-time code is stored as text. */
+function valueOf({ type, value }: ParsedField, complaints: Complaints): FieldValue | undefined {
+  const json = jsonOf(value, complaints);
+  if (json !== undefined) return json.value;
+  const generator = generatorOf(value);
+  if (generator !== undefined && type === 'password') {
+    const generated = generatePassword(generator);
+    if ('value' in generated) return generated.value;
+    complaints.errors.push(generated.error);
+    return undefined;
+  }
+  if (generator !== undefined) return ['oneTimeCode', 'otp'].includes(type) ? generateOneTimeCode() : value;
+  const base64 = base64Of(value, complaints);
+  return base64 === undefined ? value : base64.value;
+}
+
+function update({ cloud, session, clock }: CommandContext, name: string, content: TypedContent): void {
+  const record = find(session, name);
+  if (record === undefined) throw new CommandError(NAME, `Record '${name}' not found`);
+  if (!record.nested) {
+    throw new CommandError(NAME, `Cannot use legacy record '${name}' with a Nested Share Folder command. `);
+  }
+  const mine = session.state.access.get(record.uid)?.get(ACCOUNT);
+  if (mine !== undefined && mine.owner !== true && !mayEdit(mine.role)) {
+    throw new CommandError(NAME, 'You do not have edit permissions on this record.');
+  }
+  cloud.call('vault/records/v3/update');
+  cloud.commit(NAME, { kind: 'record-updated', mode: 'nsf', record: record.uid, content, modified: clock.now() });
+}
+
+/** By uid, or by its whole title in any case: nested records first, of several the first. */
+function find(session: Session, name: string): StoredRecord | undefined {
+  const records = [...session.state.records.values()];
+  const titled = (record: StoredRecord): boolean => titleOf(record).toLowerCase() === name.toLowerCase();
+  return (
+    session.state.records.get(name) ??
+    records.find((record) => record.nested && titled(record)) ??
+    records.find((record) => !record.nested && titled(record))
+  );
+}
