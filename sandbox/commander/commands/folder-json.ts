@@ -1,4 +1,5 @@
 /** Folders as `get` and `nsf-get` print them. */
+import { localTime } from '../text/python';
 import type { FolderNode, FolderTree } from '../vault/folders';
 import { titleOf, type SharedFolder, type VaultState } from '../vault/model';
 
@@ -17,7 +18,7 @@ export function sharedFolderJson(state: VaultState, tree: FolderTree, folder: Sh
     team_uid: team.uid,
     manage_records: team.manageRecords,
     manage_users: team.manageUsers,
-    expiration: 'never',
+    expiration: until(team.expiresAt),
   }));
   return {
     folder_uid: folder.uid,
@@ -26,10 +27,10 @@ export function sharedFolderJson(state: VaultState, tree: FolderTree, folder: Sh
     path: tree.path(folder.uid),
     parent_uid: null,
     folder: { uid: null, path: '/' },
-    manage_users: false,
-    manage_records: false,
-    can_edit: false,
-    can_share: false,
+    manage_users: folder.defaults.manageUsers,
+    manage_records: folder.defaults.manageRecords,
+    can_edit: folder.defaults.edit,
+    can_share: folder.defaults.share,
     ...(records.length === 0 ? {} : { records }),
     users: folder.users.map((user) => ({
       username: user.email,
@@ -37,12 +38,15 @@ export function sharedFolderJson(state: VaultState, tree: FolderTree, folder: Sh
       owner: user.email === folder.owner,
       manage_records: user.manageRecords,
       manage_users: user.manageUsers,
-      expiration: 'never',
+      expiration: until(user.expiresAt),
     })),
     ...(teams.length === 0 ? {} : { teams }),
     share_admins: SHARE_ADMINS,
   };
 }
+
+const until = (expiresAt: number | undefined): string =>
+  expiresAt === undefined ? 'never' : localTime(expiresAt, 'T');
 
 /** User folders, sub folders of shared folders and nested folders. */
 export function folderJson(state: VaultState, tree: FolderTree, node: FolderNode): Record<string, unknown> {

@@ -5,7 +5,8 @@ import { FolderTree } from '../vault/folders';
 import { titleOf, typeOf, type StoredRecord } from '../vault/model';
 import { describe, searchable } from '../vault/record-text';
 import type { Session } from '../vault/session';
-import { texts, without, type CommandContext, type CommandDefinition } from './command';
+import { folderText } from './list-sf';
+import { jsonRow, texts, without, type CommandContext, type CommandDefinition } from './command';
 
 interface Row {
   type: string;
@@ -45,7 +46,7 @@ export const search: CommandDefinition = {
 
 /** A table that finds nothing writes nothing; a table with rows is no form of this stand-in. */
 function write(output: CommandContext['output'], json: boolean, rows: readonly Row[]): void {
-  if (json) output.return(JSON.stringify(rows));
+  if (json) output.return(JSON.stringify(rows.map((row) => jsonRow({ ...row }))));
   else if (rows.length > 0) throw new UnknownForm('search other than as JSON');
 }
 
@@ -66,22 +67,13 @@ function records(session: Session, pattern: string, matches: Matches): Row[] {
 }
 
 function sharedFolders(session: Session, matches: Matches): Row[] {
-  const { sharedFolders: folders, teams: known } = session.state;
-  return [...folders.values()]
-    .filter((folder) =>
-      matches(
-        [
-          folder.uid,
-          folder.name,
-          ...folder.users.map((user) => user.email),
-          ...folder.teams.flatMap((team) => [known.get(team.uid)?.name ?? '', team.uid]),
-        ].join('\n'),
-      ),
-    )
+  return [...session.state.sharedFolders.values()]
+    .filter((folder) => matches(folderText(session.state, folder)))
     .map((folder) => ({
       type: 'shared_folder',
       uid: folder.uid,
       name: folder.name,
+      // Commander looks for the two where they are not: they are never anything else.
       details: 'Folder Category: Classic, Can Edit: False, Can Share: False',
     }));
 }

@@ -24,15 +24,15 @@ export interface ShareStatus {
 const VERB = { add: 'grant', update: 'change', remove: 'revoke' } as const;
 
 /** Additions first, then changes, then removals. Throws CloudError when the cloud refuses the request as a whole. */
-export function sendShares(cloud: Cloud, requests: readonly ShareRequest[]): ShareStatus[] {
+export function sendShares(cloud: Cloud, requests: readonly ShareRequest[], command = 'share-record'): ShareStatus[] {
   cloud.call('vault/records_share_update');
   const order = ['add', 'update', 'remove'] as const;
   return order.flatMap((kind) =>
-    requests.filter((request) => request.kind === kind).map((one) => carryOut(cloud, one)),
+    requests.filter((request) => request.kind === kind).map((one) => carryOut(cloud, command, one)),
   );
 }
 
-function carryOut(cloud: Cloud, request: ShareRequest): ShareStatus {
+function carryOut(cloud: Cloud, command: string, request: ShareRequest): ShareStatus {
   const { record, user, kind, expiresAt } = request;
   const status = { record, user, verb: VERB[kind], ...(expiresAt === undefined ? {} : { expiresAt }) };
   if (cloud.user(user)?.refused === true) {
@@ -42,9 +42,9 @@ function carryOut(cloud: Cloud, request: ShareRequest): ShareStatus {
     if (cloud.sharesOf(record).every(([holder]) => holder !== user)) {
       return { ...status, done: false, reason: 'There is no share to remove' };
     }
-    cloud.commit('share-record', { kind: 'share-revoked', mode: 'classic', record, user });
+    cloud.commit(command, { kind: 'share-revoked', mode: 'classic', record, user });
   } else if (request.transfer === true) {
-    cloud.commit('share-record', { kind: 'ownership-transferred', mode: 'classic', record, user });
+    cloud.commit(command, { kind: 'ownership-transferred', mode: 'classic', record, user });
   } else {
     const share = {
       canEdit: request.canEdit === true,
@@ -52,7 +52,7 @@ function carryOut(cloud: Cloud, request: ShareRequest): ShareStatus {
       ...(typeof expiresAt === 'number' ? { expiresAt } : {}),
     };
     const change = kind === 'add' ? 'share-granted' : 'share-changed';
-    cloud.commit('share-record', { kind: change, mode: 'classic', record, user, share });
+    cloud.commit(command, { kind: change, mode: 'classic', record, user, share });
   }
   return { ...status, done: true, reason: '' };
 }

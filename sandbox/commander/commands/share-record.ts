@@ -2,21 +2,19 @@
  * `share-record`: classic sharing. Grants add rights and take none away; `-a revoke -w` or `-s` takes that right only;
  * somebody unknown is invited, which answers success although nothing is shared.
  */
-import { CommandError, PythonError, UnknownForm } from '../reply/outcome';
+import { CloudError, CommandError, PythonError, UnknownForm } from '../reply/outcome';
 import type { Arguments } from '../text/argparse';
 import { classicExpiration, type Expiration } from '../text/expiration';
 import { localTime } from '../text/python';
 import type { StoredRecord } from '../vault/model';
-import { knownUsers } from './recipients';
+import type { Session } from '../vault/session';
+import { EMAIL, knownUsers, learnShares } from './recipients';
 import { SHARE_RECORD_HELP } from './share-record-help';
 import { sendShares, type ShareRequest } from './share-record-request';
 import { recordsToShare } from './share-record-target';
 import { text, texts, without, type CommandContext, type CommandDefinition } from './command';
 
 const NAME = 'share-record';
-
-/** Commander's own pattern for an e-mail. */
-const EMAIL = /^[a-zA-Z0-9_.+-]+@[a-zA-Z0-9-]+\.[a-zA-Z0-9-.]+$/;
 
 export const shareRecord: CommandDefinition = {
   name: NAME,
@@ -61,7 +59,7 @@ function share(context: CommandContext, args: Arguments, name: string, emails: r
   const { cloud, session, output, clock } = context;
   const action = text(args.action) ?? 'grant';
   const expiration =
-    action === 'grant' ? classicExpiration(text(args.expire_at), text(args.expire_in), clock.now()) : undefined;
+    action === 'grant' ? classicExpiration(NAME, text(args.expire_at), text(args.expire_in), clock.now()) : undefined;
   if (args.rotate === true) checkRotation(action, expiration);
   const records = recordsToShare(session, name, args.recursive === true);
   if (records.some((record) => record.nested)) throw new UnknownForm('share-record of a nested record');
@@ -75,7 +73,10 @@ function share(context: CommandContext, args: Arguments, name: string, emails: r
 
   const recipients = action === 'revoke' ? users : invitedOrKnown(context, users);
   if (recipients === undefined) return;
-  const requests = records.flatMap((record) => requestsFor(context, args, action, record, recipients, expiration));
+  learnShares(context, records);
+  const requests = records.flatMap((record) =>
+    requestsFor(args, action, record, recipients, expiration, existingShares(session, record)),
+  );
   for (const { record, user, verb, done, reason, expiresAt } of sendShares(cloud, requests)) {
     if (done) {
       const until = expiresAt === undefined ? '' : `, record access expires ${untilText(expiresAt)}`;
@@ -103,15 +104,13 @@ function invitedOrKnown(context: CommandContext, users: readonly string[]): stri
 }
 
 function requestsFor(
-  context: CommandContext,
   args: Arguments,
   action: string,
   record: StoredRecord,
   users: readonly string[],
   expiration: Expiration,
+  existing: Existing,
 ): ShareRequest[] {
-  const existing = existingShares(context, record);
-  context.session.forgetShares(record.uid);
   const write = args.write === true;
   const reshare = args.share === true;
   return users.map((user): ShareRequest => {
@@ -134,18 +133,13 @@ function requestsFor(
   });
 }
 
-/** When the cloud refuses, Commander logs it and takes everybody for new. */
-function existingShares(
-  { session, output }: CommandContext,
-  record: StoredRecord,
-): Map<string, { editable: boolean; shareable: boolean }> {
-  try {
-    return new Map(session.sharesOf(record).users.map((user) => [user.username.toLowerCase(), user]));
-  } catch (error) {
-    if (!(error instanceof Error) || error instanceof UnknownForm) throw error;
-    output.log(error.message);
-    return new Map();
-  }
+type Existing = ReadonlyMap<string, { editable: boolean; shareable: boolean }>;
+
+/** They are forgotten with it: what follows changes them. */
+function existingShares(session: Session, record: StoredRecord): Existing {
+  const users = session.knownSharesOf(record)?.users ?? [];
+  session.forgetShares(record.uid);
+  return new Map(users.map((user) => [user.username.toLowerCase(), user]));
 }
 
 function checkRotation(action: string, expiration: Expiration): void {
@@ -174,9 +168,27 @@ function checkEligible(records: readonly StoredRecord[]): void {
 function cancel({ cloud, session, output }: CommandContext, emails: readonly string[], force: boolean): void {
   if (!force) throw new PythonError('EOF when reading a line');
   for (const user of emails) {
+    const refusal = refusalOf(() => {
+      cloud.call('cancel_share');
+    });
+    if (refusal !== undefined) {
+      output.log(`${user}: ${refusal}.`);
+      continue;
+    }
     const records = [...cloud.state.shares].filter(([, shares]) => shares.has(user)).map(([record]) => record);
     if (records.length === 0) output.log(`${user}: No shared records are found.`);
     for (const record of records) cloud.commit(NAME, { kind: 'share-revoked', mode: 'classic', record, user });
   }
   session.sync();
+}
+
+/** The cloud's words when it refuses. */
+function refusalOf(call: () => void): string | undefined {
+  try {
+    call();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
+    return error.text;
+  }
 }

@@ -13,12 +13,17 @@ const END_OF_DATES = Date.UTC(9999, 11, 31);
 
 const TOO_SOON = 'Share expiration must be at least 1 minute.';
 
-/** Throws CommandError or PythonError, as `share-record` does. Whole seconds. */
-export function classicExpiration(at: string | undefined, span: string | undefined, now: number): Expiration {
+/** Throws CommandError or PythonError, as `share-record` and `share-folder` do. Whole seconds. */
+export function classicExpiration(
+  command: string,
+  at: string | undefined,
+  span: string | undefined,
+  now: number,
+): Expiration {
   if (!at && !span) return undefined;
   if (at === 'never' || (at === undefined && span === 'never')) return 'never';
   const expires = at === undefined ? now + classicSpan(span ?? '') : isoTime(at);
-  if (expires < now + MINUTE) throw new CommandError('share-record', TOO_SOON);
+  if (expires < now + MINUTE) throw new CommandError(command, TOO_SOON);
   return Math.floor(inRange(expires) / 1000) * 1000;
 }
 
@@ -125,4 +130,17 @@ function offset(zone: string): number {
 function inRange(expires: number): number {
   if (expires > END_OF_DATES) throw new UnknownForm('an expiry after the year 9999');
   return expires;
+}
+
+/** `--rotate-on-expiration` of the nested commands needs a grant with an end. Throws CommandError. */
+export function checkRotation(command: string, action: string, expiration: Expiration): void {
+  if (action !== 'grant') {
+    throw new CommandError(command, '--rotate-on-expiration is only valid when granting access');
+  }
+  if (typeof expiration !== 'number') {
+    throw new CommandError(
+      command,
+      '--rotate-on-expiration requires a positive --expire-at / --expire-in (cannot be "never").',
+    );
+  }
 }
