@@ -33,8 +33,6 @@ export interface CommanderOptions {
   administrator?: boolean;
   /** Addresses that the service refuses (`-dip`), compared literally. Default none. */
   deniedAddresses?: readonly string[];
-  /** False: Commander is not logged in, so it cannot read its own settings: every key is refused. Default true. */
-  loggedIn?: boolean;
   /** False: no queue (`-q n`): `/api/v1` runs directly, `/api/v2` does not exist. Default true. */
   queue?: boolean;
 }

@@ -35,6 +35,7 @@ export async function startCommander(options: CommanderOptions): Promise<Command
   const service: Service = {
     keys: new Keys(clock, [first, ...moreKeys]),
     limit,
+    deniedAddresses: options.deniedAddresses ?? [],
     queue,
     queued: options.queue ?? true,
     // Without a queue nothing waits, so nothing expires: the answer is lost.

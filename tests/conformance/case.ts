@@ -15,6 +15,8 @@ export type ServerKind =
   | 'no-queue'
   /** The account is no administrator of its enterprise. */
   | 'not-admin'
+  /** The address that requests come from is on the deny list. */
+  | 'denied'
   /** For cases of `epm`: its session has read the requests before each case begins. */
   | 'epm';
 
@@ -58,7 +60,7 @@ export type Step =
   | { kind: 'invited-by'; users: string[] }
   /** A computer asks for an EPM approval. Its uid follows from the name, or is given. */
   | { kind: 'new-approval'; name: string }
-  | { kind: 'new-approval'; uid: string }
+  | { kind: 'new-approval'; uid: string; unreadable?: true }
   /** Another administrator decides an EPM request, or its time runs out in the cloud. */
   | { kind: 'decided-elsewhere'; uid: string; as: DecidedElsewhere }
   /** Another administrator decides all pending devices. */

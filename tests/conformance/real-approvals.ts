@@ -19,6 +19,11 @@ const STATUS = { approved: 1, denied: 2, expired: 3, escalated: 5 } as const;
 /** The number of the fixture's service account in its enterprise. */
 const DECIDED_BY = 4711 * 2 ** 32 + 1;
 
+/** Python has no such year: Commander then cannot read the request. */
+const OUT_OF_RANGE = Date.UTC(30_489, 0);
+/** What Python says of it. */
+export const UNREADABLE = 'year 30489 is out of range';
+
 /** What `POST /__world/set` takes. */
 export type WorldPart = Record<string, unknown>;
 
@@ -46,14 +51,14 @@ export const seededApprovals = (): WorldPart => ({
 });
 
 /** The seed and one more with that uid, as the fixture makes one of a name alone. */
-export function withApproval(uid: string): WorldPart {
+export function withApproval(uid: string, unreadable: boolean): WorldPart {
   const seed = seedApprovals(Date.now());
   const [[, first] = []] = seed;
   if (first === undefined) throw new Error('The seed has no EPM request.');
   const more: Approval = {
     ...first,
     justification: 'came later',
-    created: Date.now(),
+    created: unreadable ? OUT_OF_RANGE : Date.now(),
     account: { Username: 'bberg', UserDomain: 'ACME' },
     application: { FileName: 'tool.msi' },
   };

@@ -60,6 +60,7 @@ const optionsOf: Record<ServerKind, string[]> = {
   expired: ['--expired'],
   'no-queue': ['--no-queue'],
   'not-admin': [],
+  denied: ['--denied-ip', '127.0.0.1'],
   epm: [],
 };
 

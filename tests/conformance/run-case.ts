@@ -34,7 +34,7 @@ export async function runCase(target: Target, conformanceCase: ConformanceCase):
         await target.invitedBy(step.users);
         break;
       case 'new-approval':
-        await target.newApproval('name' in step ? { name: step.name } : { uid: step.uid });
+        await target.newApproval(step);
         break;
       case 'decided-elsewhere':
         await target.decidedElsewhere(step.uid, step.as);

@@ -2,7 +2,7 @@
 import { startCommander } from '../../sandbox/commander';
 import { createWorldClock } from '../../sandbox/world';
 import { ALLOWED, ENCRYPTION_KEY, SECOND_KEY, type ServerKind } from './case';
-import { readApprovals } from './real-approvals';
+import { readApprovals, UNREADABLE } from './real-approvals';
 import type { Target } from './target';
 
 export async function startStandIn(kind: ServerKind): Promise<Target> {
@@ -17,6 +17,7 @@ export async function startStandIn(kind: ServerKind): Promise<Target> {
     ...(kind === 'encrypted' ? { encryptionKey: ENCRYPTION_KEY } : {}),
     ...(kind === 'expired' ? { keyExpiresAt: clock.now() - 60_000 } : {}),
     ...(kind === 'no-queue' ? { queue: false } : {}),
+    ...(kind === 'denied' ? { deniedAddresses: ['127.0.0.1'] } : {}),
     ...(kind === 'not-admin' ? { administrator: false } : {}),
   });
   const now = (run: () => unknown): Promise<void> => {
@@ -36,7 +37,12 @@ export async function startStandIn(kind: ServerKind): Promise<Target> {
     refuse: (refusal) => now(() => commander.refuse(refusal)),
     nestedOff: () => now(() => commander.setNestedSharedFolders(false)),
     invitedBy: (users) => now(() => commander.setPendingInvitations(users)),
-    newApproval: (by) => now(() => commander.raiseApproval(by)),
+    newApproval: (by) =>
+      now(() =>
+        'name' in by
+          ? commander.raiseApproval({ name: by.name })
+          : commander.raiseApproval({ uid: by.uid, ...(by.unreadable ? { unreadable: UNREADABLE } : {}) }),
+      ),
     decidedElsewhere: (uid, as) => now(() => commander.decideApproval(uid, as)),
     devicesGone: () =>
       now(() => {

@@ -13,7 +13,7 @@ export interface Target {
   nestedOff(): Promise<void>;
   invitedBy(users: string[]): Promise<void>;
   /** By name, or with that uid. */
-  newApproval(by: { name: string } | { uid: string }): Promise<void>;
+  newApproval(by: { name: string } | { uid: string; unreadable?: true }): Promise<void>;
   decidedElsewhere(uid: string, as: DecidedElsewhere): Promise<void>;
   devicesGone(): Promise<void>;
   slow(seconds: number): Promise<void>;
@@ -45,7 +45,8 @@ export function realTarget(
     refuse: (refusal) => post('fault', refusal),
     nestedOff: () => post('set', { disallowed: ['keeper_drive'] }),
     invitedBy: (users) => post('set', { pending_invites: users }),
-    newApproval: (by) => ('name' in by ? post('newapproval', by) : post('set', withApproval(by.uid))),
+    newApproval: (by) =>
+      'name' in by ? post('newapproval', by) : post('set', withApproval(by.uid, by.unreadable === true)),
     decidedElsewhere: (uid, as) => post('set', withDecision(uid, as)),
     devicesGone: () => post('set', { devices: {} }),
     slow: (seconds) => post('timing', { seconds }),

@@ -18,6 +18,8 @@ export interface CommandDefinition {
   parser: ParserSpec;
   /** A command of the nested shared folders: hidden where these are not licensed. */
   nested?: boolean;
+  /** Only administrators of the enterprise may run it. */
+  enterprise?: boolean;
   /** Argparse's help, line by line, where a form that the product could send brings it out. */
   help?: readonly string[];
   /** Writes to `context.output`, or throws what `reply/outcome.ts` names. */

@@ -19,7 +19,7 @@ export const epmApprovalAction: CommandDefinition = {
     })),
   },
   run({ session, cloud, output, clock }, args) {
-    const known = session.admin.knownApprovals();
+    const known = session.admin.knownApprovals(output.tell);
     const approve = uids(texts(args.approve), output);
     const deny = uids(texts(args.deny), output);
     const remove = toRemove(texts(args.remove), known, output);

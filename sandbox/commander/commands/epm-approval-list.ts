@@ -28,7 +28,7 @@ export const epmApprovalList: CommandDefinition = {
   run(context, args) {
     if (args.output !== undefined) throw new UnknownForm('epm approval list into a file');
     const type = text(args.type);
-    const found = [...context.session.admin.knownApprovals().values()]
+    const found = [...context.session.admin.knownApprovals(context.output.tell).values()]
       .filter((approval) => type === undefined || approval.status === type)
       .sort((a, b) => b.created - a.created);
     if (args.format === 'json') {

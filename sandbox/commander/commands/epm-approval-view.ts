@@ -15,7 +15,7 @@ export const epmApprovalView: CommandDefinition = {
   },
   run({ session, output }, args) {
     const uid = text(args.approval) ?? '';
-    const approval = session.admin.knownApprovals().get(uid);
+    const approval = session.admin.knownApprovals(output.tell).get(uid);
     if (approval === undefined) throw new PythonError(`Approval UID "${uid}" does not exist`);
     if (args.format !== 'json') throw new UnknownForm('epm approval view other than as JSON');
     if (args.output !== undefined) throw new UnknownForm('epm approval view into a file');

@@ -9,8 +9,8 @@ import type { CommandGroup } from './group';
 const epmSyncDown: CommandDefinition = {
   name: 'sync-down',
   parser: { abbreviations: true, options: [{ flags: ['--reload'], dest: 'reload', takes: 'nothing' }] },
-  run({ session }, args) {
-    session.admin.syncApprovals(args.reload === true);
+  run({ session, output }, args) {
+    session.admin.syncApprovals(output.tell, args.reload === true);
   },
 };
 

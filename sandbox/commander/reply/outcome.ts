@@ -45,6 +45,11 @@ export class Output {
     this.logged.push(line);
   }
 
+  /** `log`, to be handed on. */
+  readonly tell = (line: string): void => {
+    this.log(line);
+  };
+
   printJson(value: unknown): void {
     this.print(JSON.stringify(value));
   }

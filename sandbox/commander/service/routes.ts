@@ -1,4 +1,4 @@
-/** The routes of Service Mode, and the order in which a request is checked: rate, key, policy, body. */
+/** The routes of Service Mode, and the order in which a request is checked: rate, address, key, policy, body. */
 import type { CommanderKey } from '../door';
 import { error, json, page, storedAnswer } from './answers';
 import { isEmpty, policyRefusal, type Keys } from './keys';
@@ -8,6 +8,7 @@ import type { RateLimit } from './rate-limit';
 export interface Service {
   keys: Keys;
   limit: RateLimit;
+  deniedAddresses: readonly string[];
   queue: RequestQueue;
   /** Is the queue on? Without it v1 runs commands directly and v2 does not exist. */
   queued: boolean;
@@ -77,6 +78,7 @@ async function checked(
   run: (key: CommanderKey, body: ParsedBody) => Response | Promise<Response>,
 ): Promise<Response> {
   if (!service.limit.allows(address, endpoint)) return page(429, service.limit.text);
+  if (service.deniedAddresses.includes(address)) return error(403, 'IP is not allowed to call API service');
   const key = service.keys.authenticate(request.headers.get('api-key'));
   if (key instanceof Response) return key;
   const body = await parseBody(request);

@@ -19,10 +19,11 @@ export class AdminSession {
   }
 
   /**
-   * Reads all EPM requests. Throws CloudError when the cloud refuses; what was known before then stays, except that a
-   * full reload has thrown the decisions away first: everything known then looks pending.
+   * Reads all EPM requests; those that cannot be read are told, each time. Throws CloudError when the cloud refuses;
+   * what was known before then stays, except that a full reload has thrown the decisions away first: everything known
+   * then looks pending.
    */
-  syncApprovals(reload = false): void {
+  syncApprovals(tell: (line: string) => void, reload = false): void {
     try {
       this.cloud.call('router:pedm/sync_pedm_data');
     } catch (error) {
@@ -31,12 +32,16 @@ export class AdminSession {
       }
       throw error;
     }
-    this.approvals = this.cloud.state.approvals;
+    const all = [...this.cloud.state.approvals];
+    for (const [uid, { unreadable }] of all) {
+      if (unreadable !== undefined) tell(`Approval "${uid}" load error: ${unreadable}`);
+    }
+    this.approvals = new Map(all.filter(([, { unreadable }]) => unreadable === undefined));
   }
 
   /** As last read, or read now where they never were or something was done to them. Throws CloudError. */
-  knownApprovals(): ReadonlyMap<string, Approval> {
-    if (this.approvals === undefined) this.syncApprovals();
+  knownApprovals(tell: (line: string) => void): ReadonlyMap<string, Approval> {
+    if (this.approvals === undefined) this.syncApprovals(tell);
     return this.approvals ?? new Map<string, Approval>();
   }
 

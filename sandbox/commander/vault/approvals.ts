@@ -26,6 +26,8 @@ export interface Approval {
   created: number;
   /** Milliseconds since the epoch. */
   decided?: number;
+  /** Why Commander cannot read it (Python's words; empty when it cannot be decrypted): it is then in no list. */
+  unreadable?: string;
 }
 
 export type ApprovalChange =

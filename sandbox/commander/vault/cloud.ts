@@ -6,7 +6,8 @@ import type { ChangeEntry, CloudRefusal } from '../door';
 import { openJournal, type Journal, type WorldClock } from '../../world';
 import { CloudError } from '../reply/outcome';
 import { applyChange, type VaultChange } from './changes';
-import type { ClassicShare, NestedAccess, User, VaultState } from './model';
+import type { ClassicShare, NestedAccess, NestedFolder, User, VaultState } from './model';
+import { withoutExpiredFolderShares } from './folder-changes';
 import { seedState } from './seed';
 
 interface Entry {
@@ -23,20 +24,39 @@ export class Cloud {
   /** E-mails of people whose share invitation to the service account is pending. */
   pendingInvitations: readonly string[] = [];
   nestedLicensed: boolean;
+  /** Is the service account an administrator of the enterprise? Commander notices at a restart. */
+  administrator: boolean;
+  private readonly beginning: Journal<{ at: number }>;
 
   constructor(
     private readonly clock: WorldClock,
     dataDir: string | undefined,
-    private readonly seed: { records: number; nested: boolean },
+    private readonly seed: { records: number; nested: boolean; administrator: boolean },
   ) {
     this.journal = openJournal<Entry>(dataDir, 'vault');
     this.entries = [...this.journal.replayed];
-    this.current = this.entries.reduce((state, entry) => applyChange(state, entry.change), seedState(seed.records));
+    this.beginning = openJournal<{ at: number }>(dataDir, 'vault-beginning');
+    const began = this.beginning.replayed[0]?.at ?? this.begin();
+    const seeded = seedState(seed.records, began);
+    this.current = this.entries.reduce((state, entry) => applyChange(state, entry.change), seeded);
     this.nestedLicensed = seed.nested;
+    this.administrator = seed.administrator;
+  }
+
+  /** The world begins now: the ages of the seed's pending requests count from here, also after a restart. */
+  private begin(): number {
+    const at = this.clock.now();
+    this.beginning.rewrite([{ at }]);
+    return at;
   }
 
   get state(): VaultState {
     return this.current;
+  }
+
+  /** The state without the access to shared folders that has run out: what a synchronisation reads. */
+  get present(): VaultState {
+    return withoutExpiredFolderShares(this.current, this.clock.now());
   }
 
   /** Durable when this returns. */
@@ -69,6 +89,13 @@ export class Cloud {
     return this.unexpired(state.access.get(record));
   }
 
+  /** Who is in a nested folder, teams included, without those whose time has run out. */
+  nestedFolderAccess(folder: string): NestedFolder['access'] {
+    const now = this.clock.now();
+    const access = this.current.nestedFolders.get(folder)?.access ?? [];
+    return access.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now);
+  }
+
   private unexpired<Share extends { expiresAt?: number }>(
     shares: ReadonlyMap<string, Share> | undefined,
   ): [string, Share][] {
@@ -86,8 +113,14 @@ export class Cloud {
       at: new Date(at).toISOString(),
       kind: change.kind,
       command,
-      user: change.user,
+      ...('user' in change ? { user: change.user } : {}),
+      ...('team' in change ? { team: change.team } : {}),
+      ...('folder' in change ? { folder: change.folder } : {}),
       ...('record' in change ? { record: change.record } : {}),
+      ...('approvalUid' in change ? { approval: change.approvalUid } : {}),
+      ...('approval' in change ? { approval: change.approval.uid } : {}),
+      ...('deviceId' in change ? { device: change.deviceId } : {}),
+      ...('device' in change ? { device: change.device.id } : {}),
     }));
   }
 
@@ -98,13 +131,15 @@ export class Cloud {
   reset(): void {
     this.entries = [];
     this.journal.rewrite([]);
-    this.current = seedState(this.seed.records);
+    this.current = seedState(this.seed.records, this.begin());
     this.refusals = [];
     this.pendingInvitations = [];
     this.nestedLicensed = this.seed.nested;
+    this.administrator = this.seed.administrator;
   }
 
   close(): void {
     this.journal.close();
+    this.beginning.close();
   }
 }

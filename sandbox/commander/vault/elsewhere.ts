@@ -25,6 +25,7 @@ export function raiseApproval(cloud: Cloud, clock: WorldClock, asked: NewApprova
       justification: asked.justification ?? 'came later',
       expireIn: asked.expireInMinutes ?? 30,
       created: clock.now(),
+      ...(asked.unreadable === undefined ? {} : { unreadable: asked.unreadable }),
     },
   });
   return uid;

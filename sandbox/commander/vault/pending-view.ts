@@ -6,11 +6,12 @@ import type { VaultState } from './model';
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 export const approvals = (state: VaultState): VaultApproval[] =>
-  [...state.approvals.values()].map(({ expireIn, created, decided, ...rest }) => ({
+  [...state.approvals.values()].map(({ expireIn, created, decided, unreadable, ...rest }) => ({
     ...rest,
     expireInMinutes: expireIn,
     created: iso(created),
     ...(decided === undefined ? {} : { decided: iso(decided) }),
+    readable: unreadable === undefined,
   }));
 
 export const devices = (state: VaultState): VaultDevice[] =>

@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 
-export type UidKind = 'rec' | 'nrec' | 'sf' | 'sff' | 'folder' | 'nsf' | 'team' | 'user' | 'agent' | 'approval' | 'seed';
+export type UidKind =
+  'rec' | 'nrec' | 'sf' | 'sff' | 'folder' | 'nsf' | 'team' | 'user' | 'agent' | 'approval' | 'seed';
 
 /** 22 characters of base64url that never start with `-` or `_`, as Commander generates them. */
 export function fixtureUid(kind: UidKind, name: string): string {

@@ -1,12 +1,21 @@
 /** The vault without its secrets, for people and tests to look at. */
-import type { ChangeKind, VaultFolder, VaultRecord, VaultShare, VaultView } from '../door';
+import type { ChangeKind, VaultFolder, VaultFolderAccess, VaultRecord, VaultShare, VaultView } from '../door';
 import type { Cloud } from './cloud';
 import { FolderTree } from './folders';
-import { ACCOUNT, titleOf, typeOf, type StoredRecord, type VaultState } from './model';
+import {
+  ACCOUNT,
+  titleOf,
+  typeOf,
+  type FolderShare,
+  type NestedFolderAccess,
+  type StoredRecord,
+  type VaultState,
+} from './model';
+import { approvals, devices } from './pending-view';
 import { roleName } from './roles';
 
 export function viewOf(cloud: Cloud): VaultView {
-  const { state } = cloud;
+  const state = cloud.present;
   const tree = new FolderTree(state);
   const folderOfRecord = new Map([...state.placement].flatMap(([folder, uids]) => uids.map((uid) => [uid, folder])));
   const log = cloud.changes();
@@ -23,7 +32,9 @@ export function viewOf(cloud: Cloud): VaultView {
     records: [...state.records.values()].map((record) =>
       recordView(cloud, tree, record, folderOfRecord.get(record.uid)),
     ),
-    folders: folders(state),
+    folders: folders(cloud, state),
+    approvals: approvals(state),
+    devices: devices(state),
     invitations: log.flatMap(({ kind, user, at }) => (kind === 'invitation-sent' && user ? [{ to: user, at }] : [])),
     changes: { total: log.length, byKind, log },
   };
@@ -62,7 +73,18 @@ const nestedShares = (cloud: Cloud, record: StoredRecord): VaultShare[] =>
       ...until(expiresAt),
     }));
 
-function folders(state: VaultState): VaultFolder[] {
+const folderAccess = ({ manageUsers, manageRecords, expiresAt }: FolderShare): VaultFolderAccess => ({
+  manageUsers,
+  manageRecords,
+  ...until(expiresAt),
+});
+
+const nestedFolderAccess = ({ role, expiresAt }: NestedFolderAccess): VaultFolderAccess => ({
+  role: roleName(role),
+  ...until(expiresAt),
+});
+
+function folders(cloud: Cloud, state: VaultState): VaultFolder[] {
   const teamName = (uid: string): string => state.teams.get(uid)?.name ?? uid;
   const parentOf = (parent: string | undefined): Pick<VaultFolder, 'parent'> =>
     parent === undefined ? {} : { parent };
@@ -75,13 +97,20 @@ function folders(state: VaultState): VaultFolder[] {
       users: [],
       teams: [],
     })),
-    ...[...state.sharedFolders.values()].map(({ uid, name, owner, users, teams }): VaultFolder => ({
+    ...[...state.sharedFolders.values()].map(({ uid, name, owner, users, teams, records, defaults }): VaultFolder => ({
       uid,
       name,
       kind: 'shared-folder',
       owner,
-      users: users.map(({ email, manageUsers, manageRecords }) => ({ user: email, manageUsers, manageRecords })),
-      teams: teams.map((team) => ({ ...team, name: teamName(team.uid) })),
+      users: users.map(({ email, ...access }) => ({ user: email, ...folderAccess(access) })),
+      teams: teams.map((team) => ({ uid: team.uid, name: teamName(team.uid), ...folderAccess(team) })),
+      records: [...records].map(([record, { edit, share }]) => ({ uid: record, canEdit: edit, canShare: share })),
+      defaults: {
+        manageUsers: defaults.manageUsers,
+        manageRecords: defaults.manageRecords,
+        canEdit: defaults.edit,
+        canShare: defaults.share,
+      },
     })),
     ...[...state.subFolders.values()].map(({ uid, name, parent }): VaultFolder => ({
       uid,
@@ -91,18 +120,21 @@ function folders(state: VaultState): VaultFolder[] {
       users: [],
       teams: [],
     })),
-    ...[...state.nestedFolders.values()].map(({ uid, name, parent, owner, access }): VaultFolder => ({
-      uid,
-      name,
-      kind: 'nested-shared-folder',
-      owner,
-      ...parentOf(parent),
-      users: access
-        .filter((entry) => !entry.team)
-        .map(({ accessor, role }) => ({ user: accessor, role: roleName(role) })),
-      teams: access
-        .filter((entry) => entry.team)
-        .map(({ accessor, role }) => ({ uid: accessor, name: teamName(accessor), role: roleName(role) })),
-    })),
+    ...[...state.nestedFolders.values()].map(({ uid, name, parent, owner }): VaultFolder => {
+      const access = cloud.nestedFolderAccess(uid);
+      return {
+        uid,
+        name,
+        kind: 'nested-shared-folder',
+        owner,
+        ...parentOf(parent),
+        users: access
+          .filter((entry) => !entry.team)
+          .map((entry) => ({ user: entry.accessor, ...nestedFolderAccess(entry) })),
+        teams: access
+          .filter((entry) => entry.team)
+          .map((entry) => ({ uid: entry.accessor, name: teamName(entry.accessor), ...nestedFolderAccess(entry) })),
+      };
+    }),
   ];
 }

@@ -6,6 +6,8 @@ const fresh = 'device-approve --reload --format=json';
 const cached = 'device-approve --format=json';
 const approve = (device: string, ...more: string[]): string => ['device-approve --approve', ...more, device].join(' ');
 const deny = (device: string, ...more: string[]): string => ['device-approve --deny', ...more, device].join(' ');
+const exactly = (decision: 'approve' | 'deny', device: string): string =>
+  `device-approve --reload --${decision} -- '${device}'`;
 const gone: Step = { kind: 'devices-gone' };
 const refuse = (endpoint: string, sticky = false): Step => ({
   kind: 'refuse',
@@ -55,6 +57,15 @@ export const devices = [
   ),
   commands('device: approve with a value', `device-approve --approve=${D.phone}`, fresh),
   commands('device: approve, reloaded first', approve(D.phone, '--reload'), fresh),
+
+  commands(
+    'device: approve, as the product writes it',
+    exactly('approve', D.phone),
+    fresh,
+    exactly('approve', D.phone),
+  ),
+  commands('device: deny, as the product writes it', exactly('deny', D.bobs), fresh, exactly('deny', D.bobs)),
+  commands('device: approve without a data key, as the product writes it', exactly('approve', D.bobs), fresh),
 
   commands('device: deny', deny(D.laptop), fresh, cached),
   commands('device: deny, no data key is needed', deny(D.bobs), fresh),

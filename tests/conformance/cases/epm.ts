@@ -14,6 +14,8 @@ const approve = (uid: string): string => action(`--approve='${uid}'`);
 const deny = (uid: string): string => action(`--deny='${uid}'`);
 const remove = (what: string): string => action(`--remove='${what}'`);
 const later: Step = { kind: 'new-approval', name: 'later' };
+const BROKEN = `B${'A'.repeat(21)}`;
+const broken: Step = { kind: 'new-approval', uid: BROKEN, unreadable: true };
 const noSync: Step = {
   kind: 'refuse',
   endpoint: 'router:pedm/sync_pedm_data',
@@ -189,6 +191,20 @@ export const epm = [
     pending,
   ),
   commands('epm: a failed full reload, then read again', list, noSync, `${sync} --reload`, sync, view(A.approved)),
+
+  commands('epm: one cannot be read, the others can', broken, sync, list, view(BROKEN), view(A.printer)),
+  commands('epm: one cannot be read, and nobody says so of what was read before', broken, pending, approve(A.printer)),
+  commands(
+    'epm: one cannot be read, told by the second action although it is done',
+    broken,
+    sync,
+    approve(A.printer),
+    approve(A.ticket),
+    sync,
+    view(A.ticket),
+  ),
+  commands('epm: one cannot be read, and is decided', broken, sync, deny(BROKEN), sync),
+  commands('epm: one cannot be read, full reload', broken, `${sync} --reload`, pending),
 
   commands('epm: no verb', 'epm', 'epm --format=json', 'epm --help', 'epm help'),
   commands('epm: unknown verbs', 'epm requests', 'epm requests list --format=json', 'epm nosuch', 'epm list'),

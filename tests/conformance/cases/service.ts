@@ -121,6 +121,18 @@ export const service: ConformanceCase[] = [
     commands('expired: commands of the product', 'epm sync-down', 'device-approve --format=json', 'version'),
   ),
   on(
+    'denied',
+    commands(
+      'denied: the address',
+      'version',
+      read('queue/status'),
+      submit('rm'),
+      { kind: 'http', method: 'GET', path: '/health', key: 'none' },
+      { kind: 'http', method: 'GET', path: '/api/v2/queue/status', key: { text: 'wrong' } },
+      { kind: 'http', method: 'GET', path: '/nosuch' },
+    ),
+  ),
+  on(
     'limited',
     commands(
       'limit: results are counted for themselves',
