@@ -55,14 +55,17 @@ function folderRows(session: Session, tree: FolderTree, onlyEligible: boolean): 
     }));
 }
 
+/** In place of the title or type that an update has taken from a record. */
+const LOST = 'Unknown';
+
 const recordRows = (session: Session, tree: FolderTree): Row[] =>
   [...session.state.records.values()]
     .filter((record) => record.nested)
     .map((record) => ({
       'Item Type': 'Record',
       UID: record.uid,
-      Title: titleOf(record),
-      Type: typeOf(record),
+      Title: record.content.version === 3 ? (record.content.typed.title ?? LOST) : titleOf(record),
+      Type: record.content.version === 3 ? (record.content.typed.type ?? LOST) : typeOf(record),
       Description: noteOf(record),
       'Parent/Folder': tree.folderOf(record.uid)?.name ?? 'root',
     }));

@@ -40,7 +40,12 @@ export const nsfRecordUpdate: CommandDefinition = {
     const content = contentOf(args, complaints);
     if (complain(context.output, complaints, args.force === true)) return;
     asCommandErrors(NAME, () => {
-      for (const name of names) update(context, name, content);
+      for (const name of names) {
+        const record = editable(context.session, name);
+        // Warnings that were overridden are told once more with the first record.
+        for (const line of complaints.warnings.splice(0)) context.output.log(line);
+        write(context, record, content);
+      }
     });
     context.session.sync();
   },
@@ -96,7 +101,8 @@ function valueOf({ type, value }: ParsedField, complaints: Complaints): FieldVal
   return base64 === undefined ? value : base64.value;
 }
 
-function update({ cloud, session, clock }: CommandContext, name: string, content: TypedContent): void {
+/** Throws CommandError for a record that is unknown, not nested, or may only be read. */
+function editable(session: Session, name: string): StoredRecord {
   const record = find(session, name);
   if (record === undefined) throw new CommandError(NAME, `Record '${name}' not found`);
   if (!record.nested) {
@@ -106,6 +112,10 @@ function update({ cloud, session, clock }: CommandContext, name: string, content
   if (mine !== undefined && mine.owner !== true && !mayEdit(mine.role)) {
     throw new CommandError(NAME, 'You do not have edit permissions on this record.');
   }
+  return record;
+}
+
+function write({ cloud, clock }: CommandContext, record: StoredRecord, content: TypedContent): void {
   cloud.call('vault/records/v3/update');
   cloud.commit(NAME, { kind: 'record-updated', mode: 'nsf', record: record.uid, content, modified: clock.now() });
 }
