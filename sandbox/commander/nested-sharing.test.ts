@@ -95,6 +95,16 @@ describe('a nested folder', () => {
     expect(JSON.stringify(body)).not.toContain(DAVE);
   });
 
+  it('may be shared with some when the cloud refuses the request for the next, and the answer does not say so', async () => {
+    const { commander } = await start();
+    commander.refuse({ endpoint: 'vault/folders/v3/access_update', error: 'throttled', message: 'too many', after: 1 });
+    const { body } = await run(commander, `nsf-share-folder -e ${DAVE} -e erin+jira@acme.example '${PROJECTS}'`);
+    expect(body).toEqual({ status: 'error', error: 'Unexpected error: nsf-share-folder: throttled: too many' });
+    const users = folder(commander, PROJECTS).users.map(({ user }) => user);
+    expect(users).toContain(DAVE);
+    expect(users).not.toContain('erin+jira@acme.example');
+  });
+
   it('opens its records to whom it is shared with, and closes them again', async () => {
     const { commander } = await start();
     await run(commander, `nsf-share-folder -r content-manager -e ${DAVE} '${PROJECTS}'`);
@@ -157,6 +167,26 @@ describe('records of a nested folder', () => {
     const { status } = await run(commander, `nsf-share-record -r viewer -e ${DAVE} --expire-in=1d '${APOLLO_API}'`);
     expect(status).toBe(500);
     expect(holders(commander, APOLLO_API).map(({ user }) => user)).not.toContain(DAVE);
+  });
+
+  it('are not shared any more when the cloud refuses the second of two requests', async () => {
+    const { commander } = await start();
+    await run(commander, `nsf-share-record -r viewer -e ${DAVE} '${APOLLO_API}'`);
+    commander.refuse({ endpoint: 'vault/records/v3/share', error: 'throttled', message: 'too many', after: 1 });
+    const { body } = await run(commander, `nsf-share-record -r viewer -e ${DAVE} --expire-in=1d '${APOLLO_API}'`);
+    expect(body.error).toBe('Unexpected error: nsf-share-record: throttled: too many');
+    expect(holders(commander, APOLLO_API).map(({ user }) => user)).not.toContain(DAVE);
+  });
+
+  it('may have changed for some when a permission is refused for others, and the answer names only those', async () => {
+    const { commander } = await start();
+    await run(commander, `nsf-share-record -r viewer -e ${DAVE} '${APOLLO_API}'`);
+    commander.refuse({ endpoint: 'vault/records/v3/share', error: 'throttled', message: 'too many', after: 1 });
+    const { status, body } = await run(commander, `nsf-record-permission -a grant -r full-manager -f '${APOLLO}'`);
+    expect(status).toBe(500);
+    expect(body.error).toContain(ALICE);
+    expect(body.error).not.toContain(DAVE);
+    expect(holders(commander, APOLLO_API)).toContainEqual({ user: DAVE, role: 'full-manager' });
   });
 
   it('belong to whom they were transferred to; the service account keeps what the folder gives', async () => {

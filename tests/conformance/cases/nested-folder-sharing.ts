@@ -109,7 +109,7 @@ export const nestedFolderSharing: ConformanceCase[] = [
     `nsf-share-folder -r viewer -e '${DAVE}' -e 'No Such' '${F.projects}'`,
   ),
   proven(
-    'several recipients, the cloud refuses the second',
+    'several recipients, the cloud refuses the request for the first',
     F.projects,
     `nsf-share-folder -r viewer -e '${DAVE}' '${F.projects}'`,
     { kind: 'refuse', endpoint: 'vault/folders/v3/access_update', error: 'access_denied', message: 'no permission' },
