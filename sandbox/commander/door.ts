@@ -144,6 +144,8 @@ export interface CloudRefusal {
   message: string;
   /** Every call, not only the next. */
   sticky?: boolean;
+  /** Lets that many calls pass first. Default 0. */
+  after?: number;
 }
 
 export interface VaultView {

@@ -71,6 +71,11 @@ export class Cloud {
   call(endpoint: string): void {
     const refusal = this.refusals.find((candidate) => candidate.endpoint === endpoint);
     if (refusal === undefined) return;
+    const passing = refusal.after ?? 0;
+    if (passing > 0) {
+      this.refusals = this.refusals.map((one) => (one === refusal ? { ...one, after: passing - 1 } : one));
+      return;
+    }
     if (refusal.sticky !== true) this.refusals = this.refusals.filter((candidate) => candidate !== refusal);
     throw new CloudError(refusal.error, refusal.message);
   }
