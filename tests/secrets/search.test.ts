@@ -30,7 +30,7 @@ async function eachOf(terms: readonly string[], check: (term: string) => Promise
 async function asksCommander(pattern: string): Promise<string> {
   const { url, key } = world.sandbox.commander;
   const headers = { 'api-key': key, 'content-type': 'application/json' };
-  const command = `list --format=json -- '${pattern}'`;
+  const command = `list --format=json '${pattern}'`;
   const sent = await fetch(`${url}/executecommand-async`, {
     method: 'POST',
     headers,

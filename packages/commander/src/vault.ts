@@ -71,7 +71,10 @@ function asProgress(session: Session, operation: Operation, poll: Poll): Progres
       return { state: 'waiting' };
     case 'gone':
       return poll;
-    case 'answered':
-      return { state: 'answered', reply: kindOf(operation).claim(operation, poll.result, session.secrets) };
+    case 'answered': {
+      const kind = kindOf(operation);
+      kind.learn?.(session, operation, poll.result);
+      return { state: 'answered', reply: kind.claim(operation, poll.result, session.secrets) };
+    }
   }
 }

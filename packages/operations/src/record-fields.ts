@@ -13,7 +13,7 @@ export const passwordGeneratorSchema = z.discriminatedUnion('algorithm', [
   z.object({ algorithm: z.literal('dice'), words: z.int().check(z.minimum(3), z.maximum(40)) }),
   z.object({
     algorithm: z.literal('passphrase'),
-    words: z.int().check(z.minimum(3), z.maximum(40)),
+    words: z.int().check(z.minimum(5), z.maximum(9)),
     separator: z.enum(['-', '.', '_', '!', '?']),
     capitalised: z.boolean(),
     withDigits: z.boolean(),
@@ -44,6 +44,8 @@ export const fieldValueSchema = z.discriminatedUnion('form', [
   z.object({ form: z.literal('generated-key-pair'), algorithm: z.enum(KEY_PAIR_ALGORITHMS) }),
   /** Takes away what the field holds; only in an update. */
   z.object({ form: z.literal('empty') }),
+  /** Was typed and is not kept (`withoutValues`). Never sent, never accepted from a page. */
+  z.object({ form: z.literal('withheld') }),
 ]);
 export type FieldValue = z.infer<typeof fieldValueSchema>;
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsed } from '../testing/commander-rules';
+import { valueCommanderStores } from '../testing/field-rules';
 import { commandPreview, commandText, LONGEST_COMMAND } from './command-text';
 import { fieldValue } from './field-value';
 
@@ -38,14 +39,14 @@ const hostile = fc
   .map((pieces) => pieces.join(''));
 
 describe('commandText', () => {
-  it('writes options as --name=value and positionals after --', () => {
+  it('writes options as --name=value, and -- only before a value that begins with a dash', () => {
     expect(
       commandText({
         command: 'share-record',
         options: [{ flag: '--action=grant' }, { name: '--email', value: "o'neil@acme.example" }],
         positionals: [{ value: '-Abc' }],
       }),
-    ).toEqual({ ok: true, value: "share-record --action=grant --email='o'\\''neil@acme.example' -- '-Abc'" });
+    ).toEqual({ ok: true, value: `share-record --action=grant --email="o'neil@acme.example" -- '-Abc'` });
   });
 
   it('gives every text back unchanged, or says why it cannot be sent', () => {
@@ -99,7 +100,7 @@ describe('commandText', () => {
   });
 
   it('counts characters as Commander does and refuses 4,097 of them', () => {
-    const room = LONGEST_COMMAND - "get -- ''".length;
+    const room = LONGEST_COMMAND - "get ''".length;
     expect(commandText({ command: 'get', positionals: [{ value: '🔐'.repeat(room) }] }).ok).toBe(true);
     expect(commandText({ command: 'get', positionals: [{ value: '🔐'.repeat(room + 1) }] })).toMatchObject({
       ok: false,
@@ -115,30 +116,43 @@ describe('commandPreview', () => {
       options: [{ name: '--title', value: 'Apollo' }],
       positionals: [{ value: 'password=hunter2', secret: true }],
     });
-    expect(preview).toEqual({ ok: true, value: "record-add --title='Apollo' -- '••••••'" });
+    expect(preview).toEqual({ ok: true, value: "record-add --title='Apollo' '••••••'" });
   });
 });
 
 describe('fieldValue', () => {
   it('leaves plain text alone', () => {
     expect(fieldValue('jira-admin')).toBe('jira-admin');
+    expect(fieldValue('a=b')).toBe('a=b');
+  });
+
+  it.each([
+    ['$GEN', '$JSON:"$GEN"'],
+    [' a ', '$JSON:" a "'],
+    ['=x', '$JSON:"=x"'],
+    ['line\nbreak', String.raw`$JSON:"line\nbreak"`],
+    ['a ${x}', '$BASE64:YSAke3h9'],
+    ['a rather longer text with ${x} in it', String.raw`$JSON:"a rather longer text with \u0024{x} in it"`],
+    ['\n\u0001\u0002\u0003', '$BASE64:CgECAw=='],
+  ])('wraps %j in the shorter of two forms', (text, value) => {
+    expect(fieldValue(text)).toBe(value);
+  });
+
+  it('writes line breaks as two characters where Commander makes them one again', () => {
+    expect(fieldValue('one\ntwo', { escapes: true })).toBe(String.raw`one\ntwo`);
+    expect(fieldValue(String.raw`C:\new`, { escapes: true })).toBe(String.raw`C:\\new`);
+    expect(fieldValue('ends in \\\nhere', { escapes: true })).toMatch(/^\$JSON:/);
   });
 
   it('carries any well-formed text so that nothing in it is interpreted', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
-        const value = fieldValue(text);
-        expect(value).not.toMatch(/[\r\n\0]/);
-        if (value === text) {
-          expect(text).toBe(text.trim());
-          expect(text.startsWith('$') || text.startsWith('=')).toBe(false);
-        } else {
-          const bytes = Uint8Array.from(atob(value.replace('$BASE64:', '')), (char) => char.charCodeAt(0));
-          expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)).toBe(text);
-        }
+      fc.property(hostile, fc.boolean(), (text, escapes) => {
+        fc.pre(!/\p{Surrogate}/u.test(text) && text !== '');
+        const value = fieldValue(text, { escapes });
+        expect(value).not.toMatch(/[\r\n\0]|\$\{/);
+        expect(valueCommanderStores(value, { escapes })).toBe(text);
       }),
+      { numRuns: 2000 },
     );
-    expect(fieldValue('line\nbreak')).toBe('$BASE64:bGluZQpicmVhaw==');
-    expect(fieldValue('$GEN')).toBe('$BASE64:JEdFTg==');
   });
 });

@@ -25,7 +25,8 @@ export interface OptionValue {
 export interface Positional {
   readonly value: string;
   readonly field?: string;
-  readonly secret?: boolean;
+  /** Hidden by `commandPreview`: wholly, or behind this beginning of it (`f.login=`), which says what is hidden. */
+  readonly secret?: boolean | string;
 }
 
 export interface CommandArguments {
@@ -33,8 +34,8 @@ export interface CommandArguments {
   readonly command: string;
   readonly options?: readonly (Flag | OptionValue)[];
   /**
-   * Written after `--`, so that a value beginning with `-` stays a value. Never empty: Commander takes an empty target
-   * for "all" in several commands.
+   * Behind the options. Where one begins with `-`, all follow a `--`, so that it stays a value; only there, as Commander
+   * from 18.1.5 on refuses `--`. Never empty: Commander takes an empty target for "all" in several commands.
    */
   readonly positionals?: readonly Positional[];
 }
@@ -62,12 +63,18 @@ export function commandText(parts: CommandArguments): Result<string> {
   return ok(text);
 }
 
-const MASK = "'••••••'";
+const DOTS = '••••••';
+const MASK = quoted(DOTS);
 
 /** The same text for people's eyes: values marked secret are hidden. Never sent. */
 export function commandPreview(parts: CommandArguments): Result<string> {
   const text = commandText(parts);
-  return text.ok ? ok(written(parts, (argument) => (argument.secret ? MASK : quoted(argument.value)))) : text;
+  return text.ok ? ok(written(parts, shown)) : text;
+}
+
+function shown({ value, secret }: OptionValue | Positional): string {
+  if (typeof secret === 'string' && value.startsWith(secret)) return quoted(`${secret}${DOTS}`);
+  return secret ? MASK : quoted(value);
 }
 
 function written(parts: CommandArguments, write: (argument: OptionValue | Positional) => string): string {
@@ -75,7 +82,8 @@ function written(parts: CommandArguments, write: (argument: OptionValue | Positi
     'flag' in option ? option.flag : `${option.name}=${write(option)}`,
   );
   const positionals = (parts.positionals ?? []).map(write);
-  return [parts.command, ...options, ...(positionals.length > 0 ? ['--', ...positionals] : [])].join(' ');
+  const separator = (parts.positionals ?? []).some(({ value }) => value.startsWith('-')) ? ['--'] : [];
+  return [parts.command, ...options, ...separator, ...positionals].join(' ');
 }
 
 const fieldOf = (argument: { readonly field?: string }): { field?: string } =>

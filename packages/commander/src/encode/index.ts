@@ -1,4 +1,4 @@
 /** Typed arguments to command text. */
 export * from './command-text';
-export { fieldValue } from './field-value';
+export { escapeLineBreaks, fieldValue, hasOuterBlank, jsonValue, unescapeLineBreaks } from './field-value';
 export { unsendable, type Unsendable } from './quoting';

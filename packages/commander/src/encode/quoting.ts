@@ -23,8 +23,15 @@ export function unsendable(text: string): Unsendable | undefined {
 }
 
 /**
- * The value in single quotes. A quote inside closes them, adds `\'` and opens them again; `${` is taken apart the same
- * way (`$''{`), so that it never reads as a variable. Only for text in which `unsendable` finds nothing.
+ * The value in single quotes. A quote inside closes them, comes in double quotes and opens them again: Commander from
+ * 18.1.5 on also splits the text with every backslash doubled, and `'\''` does not survive that. Text with single quotes
+ * only goes into double ones as it is. `${` is taken apart (`$''{`), so that it never reads as a variable (18.1.5 refuses
+ * it all the same), and so is `--format`: Service Mode looks for `--format=json` anywhere in the text, inside quotes too,
+ * and then expects JSON of a command that prints none. Only for text in which `unsendable` finds nothing.
  */
-export const quoted = (value: string): string =>
-  `'${value.replaceAll("'", String.raw`'\''`).replaceAll('${', () => "$''{")}'`;
+export function quoted(value: string): string {
+  const double = value.includes("'") && !/["\\]/.test(value);
+  const [quote, inside] = double ? ['"', value] : ["'", value.replaceAll("'", `'"'"'`)];
+  const apart = inside.replaceAll('${', () => `$${quote}${quote}{`).replaceAll('--format', `--for${quote}${quote}mat`);
+  return `${quote}${apart}${quote}`;
+}

@@ -5,7 +5,7 @@ import { failure } from '@keeper-workflow/failures';
 import { API_KEY, html, json, scriptedCommander, type Interception } from '../testing/scripted-commander';
 import { submitCommand } from './submit';
 
-const COMMAND = "share-record --email='canary@acme.example' -- 'x'";
+const COMMAND = "share-record --email='canary@acme.example' 'x'";
 const error = (text: string) => ({ error: text, status: 'error' });
 
 async function submitting(answer: Interception) {

@@ -25,7 +25,7 @@ describe('a decision on a device', () => {
   ] as const)('names one device in full and is proven by its absence: %j', async (operation, flag, name) => {
     const given = administration();
     const { reply, proof } = await carried(operation, given);
-    expect(given.commander.commands).toEqual([LIST, `device-approve --reload ${flag} -- '${DEVICE}'`, LIST]);
+    expect(given.commander.commands).toEqual([LIST, `device-approve --reload ${flag} '${DEVICE}'`, LIST]);
     expect(reply).toEqual({ claim: 'done', words: '' });
     expect(proof).toMatchObject({ value: { verdict: 'shown', parts: [{ name, shown: true }], unseen: ['decision'] } });
     expect(given.world.devices).toEqual([SIMILAR]);

@@ -35,10 +35,10 @@ describe('a decision on an EPM request', () => {
     expect(proof).toMatchObject({ value: { verdict: 'shown', parts: [{ name, shown: true }], unseen: ['decider'] } });
     expect(given.commander.commands).toEqual([
       'epm sync-down',
-      `epm approval view --format=json -- '${APPROVAL}'`,
+      `epm approval view --format=json '${APPROVAL}'`,
       sent,
       'epm sync-down',
-      `epm approval view --format=json -- '${APPROVAL}'`,
+      `epm approval view --format=json '${APPROVAL}'`,
     ]);
   });
 

@@ -23,6 +23,8 @@ export interface Kind<O extends Operation> {
   prepare?(session: Session, operation: O, deadline: Deadline): Promise<Result<CommandArguments>>;
   /** What the stored result claims. @param secrets never shown in the words. */
   claim(operation: O, result: StoredResult, secrets: readonly string[]): Reply;
+  /** What the stored result tells this process beyond its claim: the uid of a record that was made. */
+  learn?(session: Session, operation: O, result: StoredResult): void;
   /** Reads the vault again. @param startedAt when the command was handed over, ms. */
   prove(session: Session, operation: O, startedAt: number, deadline: Deadline): Promise<Result<Proof>>;
 }

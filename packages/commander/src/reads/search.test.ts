@@ -35,7 +35,7 @@ describe('findRecords', () => {
         more: false,
       },
     });
-    expect(commander.commands).toEqual(["list --format=json -- 'jira'"]);
+    expect(commander.commands).toEqual(["list --format=json 'jira'"]);
   });
 
   it('hides rows that matched something else than title or uid', async () => {
@@ -46,13 +46,13 @@ describe('findRecords', () => {
   it.each([
     ['a.c (x)', String.raw`'a\.c \(x\)'`],
     ['^$|', String.raw`'\^\$\|'`],
-    ["it's ${x}", String.raw`'it'\''s \$\{x\}'`],
-    ['-v', "'-v'"],
+    ["it's ${x}", String.raw`'it'"'"'s \$\{x\}'`],
+    ['-v', "'[-]v'"],
     ['a-b_c', "'a-b_c'"],
   ])('sends %j as a literal', async (term, sent) => {
     const { commander, found } = searching(term, { list: list() });
     await found;
-    expect(commander.commands).toEqual([`list --format=json -- ${sent}`]);
+    expect(commander.commands).toEqual([`list --format=json ${sent}`]);
   });
 
   it('finds nothing where Commander says so in its own way', async () => {

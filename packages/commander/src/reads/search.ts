@@ -112,9 +112,18 @@ export async function findRecordRows(
   const wanted = term.trim();
   if (wanted === '') return fail(failure('invalid-input', { field: 'term', detail: 'empty' }));
   await synced(session, deadline, FRESH_FOR_PICKER);
+  const rows = await rowsAbout(session, wanted, deadline);
+  return rows.ok ? ok(shown(rows.value, wanted, limit)) : rows;
+}
+
+/**
+ * Every row Commander answers with, whatever made it match: all of a nested vault where only `nsf-list` is allowed. For
+ * this package only: rows that came because of a secret say something about it.
+ */
+export async function rowsAbout(session: Session, term: string, deadline: Deadline): Promise<Result<RecordRow[]>> {
   let refusal = failure('commander-command-not-allowed', { detail: 'list' });
   for (const source of SOURCES) {
-    const command = source.command(wanted);
+    const command = source.command(term);
     const result = await runRead(session, command, deadline);
     if (!result.ok) {
       if (result.failure.code !== 'commander-command-not-allowed') return result;
@@ -124,7 +133,7 @@ export async function findRecordRows(
     const data = readData(command.command, result.value, session.secrets);
     if (!data.ok) return data;
     const rows = source.rows(data.value);
-    return rows ? ok(shown(rows, wanted, limit)) : fail(failure('commander-reply-not-understood'));
+    return rows ? ok(rows) : fail(failure('commander-reply-not-understood'));
   }
   return fail(refusal);
 }
@@ -137,5 +146,9 @@ function shown(rows: readonly RecordRow[], term: string, limit: number): { rows:
   return { rows: matching.slice(0, limit), more: matching.length > limit };
 }
 
-/** Python's `re`: everything special is escaped; a `-` is not, so that a whole uid still equals the pattern. */
-const literalPattern = (term: string): string => term.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+/**
+ * Python's `re`: everything special is escaped; a `-` is not, so that a whole uid still equals the pattern, but for one in
+ * front, which would read as an option.
+ */
+const literalPattern = (term: string): string =>
+  term.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/^-/, '[-]');

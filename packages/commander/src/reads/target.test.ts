@@ -39,7 +39,7 @@ describe('readTarget', () => {
         readAt: commander.clock.now(),
       },
     });
-    expect(commander.commands).toEqual([`nsf-get --format=json -- '${UID}'`]);
+    expect(commander.commands).toEqual([`nsf-get --format=json '${UID}'`]);
   });
 
   it('reads a classic record with its expiries', async () => {
@@ -134,8 +134,8 @@ describe('readTarget', () => {
   it('for revoke in NSF tells whose access comes from the folder', async () => {
     const dave = { username: 'dave@acme.example', role: 'viewer' };
     const { read } = reading(nsfRevoke({ recipients: ['alice@acme.example', 'dave@acme.example'] }), {
-      [`nsf-get --format=json -- '${UID}'`]: recordReply([{ ...SERVICE, role: 'full-manager' }, ALICE, dave]),
-      [`nsf-get --format=json -- 'pRQHQ4yZfUwps2pMa-21Uw'`]: nsfFolderReply([
+      [`nsf-get --format=json '${UID}'`]: recordReply([{ ...SERVICE, role: 'full-manager' }, ALICE, dave]),
+      [`nsf-get --format=json 'pRQHQ4yZfUwps2pMa-21Uw'`]: nsfFolderReply([
         { accessor: 'alice@acme.example', role: 'content-manager' },
         { accessor: 'dave@acme.example', role: 'full-manager' },
       ]),

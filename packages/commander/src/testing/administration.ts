@@ -70,7 +70,7 @@ function answer(world: AdministrationWorld, command: string): Scripted | undefin
     return text('Vault synchronized successfully');
   }
   if (command.startsWith('epm approval view ')) {
-    if (!command.endsWith(`-- '${APPROVAL}'`)) return refusal(500, 'Unexpected error: Approval UID "x" does not exist');
+    if (!command.endsWith(` '${APPROVAL}'`)) return refusal(500, 'Unexpected error: Approval UID "x" does not exist');
     const account = { Username: 'aanders', UserDomain: 'ACME' };
     return { body: { status: 'success', data: [row(world, account, { FileName: 'setup.exe', FilePath: LONG_PATH })] } };
   }
@@ -105,7 +105,7 @@ function devices(world: AdministrationWorld, command: string): Scripted {
   const none = world.devices.length === 0;
   if (none) return text('There are no pending devices to approve');
   if (command.includes('--format=json')) return { body: { status: 'success', data: world.devices.map(deviceRow) } };
-  const prefix = / -- '(.*)'$/.exec(command)?.[1] ?? '';
+  const prefix = / '([^']*)'$/.exec(command)?.[1] ?? '';
   const matching = world.devices.filter((id) => id.startsWith(prefix));
   if (matching.length === 0) return text('No matching devices found');
   world.devices = world.devices.filter((id) => !matching.includes(id));

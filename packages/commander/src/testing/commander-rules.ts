@@ -14,17 +14,18 @@ export function argumentsCommanderSees(text: string): string[] {
   return shellSplit(substitute(received));
 }
 
-/** The values after parsing: options by name in order, and positionals after `--`. */
+/** The values after parsing: options by name in order, and positionals, behind a `--` or not. */
 export function parsed(text: string): { options: [string, string | true][]; positionals: string[] } {
   const [, ...words] = argumentsCommanderSees(text);
   const end = words.indexOf('--');
   const before = end < 0 ? words : words.slice(0, end);
+  const isOption = (word: string): boolean => word.startsWith('-') && word !== '-';
   return {
-    options: before.map((word) => {
+    options: before.filter(isOption).map((word) => {
       const equals = word.indexOf('=');
       return equals < 0 ? [word, true] : [word.slice(0, equals), word.slice(equals + 1)];
     }),
-    positionals: end < 0 ? [] : words.slice(end + 1),
+    positionals: [...before.filter((word) => !isOption(word)), ...(end < 0 ? [] : words.slice(end + 1))],
   };
 }
 

@@ -1,0 +1,122 @@
+/** Creating a record: `record-add` and `nsf-record-add`, proven by reading the record back field by field. */
+import { fail, ok, type Result } from '@keeper-workflow/failures';
+import type { Deadline, Proof, RecordAdd } from '@keeper-workflow/operations';
+import { entriesOf, recordAddCommand } from '../commands/record-add';
+import { planFields } from '../commands/record-fields';
+import type { NotesForm } from '../commands/record-notes';
+import { nsfWriting } from '../connection/nsf-writing';
+import type { CommandArguments } from '../encode';
+import type { RecordBody } from '../fields/stored';
+import { expectationOf, fieldEvidence } from '../proofs/record-fields';
+import { findCreated } from '../reads/created-record';
+import { readFolderPlace, readPlacement } from '../reads/placement';
+import { readRecordData, type RecordData } from '../reads/record-data';
+import { synced } from '../reads/sync';
+import { createdUid, recordReply } from '../replies';
+import type { Session } from '../session';
+import { emptyRecord, readTemplate } from '../templates/record-types';
+import type { Kind } from './kind';
+
+export const recordAdd: Kind<RecordAdd> = {
+  command: (operation) => recordAddCommand(operation),
+  async readTarget(session, operation, deadline) {
+    await synced(session, deadline);
+    return readPlacement(session, operation, deadline);
+  },
+  prepare,
+  claim: recordReply,
+  learn(session, { reference }, result) {
+    const uid = createdUid(result);
+    const { memory, options } = session;
+    if (uid !== undefined) memory.records.keep(createdName(reference), uid, options.clock.now());
+  },
+  prove,
+};
+
+const createdName = (reference: string): string => `created ${reference}`;
+
+/** The folder is looked at, as Classic would take the root for one it does not know; the type has to exist. */
+async function prepare(session: Session, operation: RecordAdd, deadline: Deadline): Promise<Result<CommandArguments>> {
+  const { mode, recordType, folder } = operation;
+  const template = await readTemplate(session, recordType, deadline);
+  if (!template.ok) return template;
+  if (folder) {
+    const place = await readFolderPlace(session, mode, folder.uid, deadline);
+    if (!place.ok) return place;
+  }
+  const notes = await notesForm(session, operation, deadline);
+  return recordAddCommand(operation, { template: emptyRecord(template.value, mode), notes });
+}
+
+/** Asked only where it makes a difference: a line break, or something that looks like an escaped one. */
+async function notesForm(session: Session, { mode, notes = '' }: RecordAdd, deadline: Deadline): Promise<NotesForm> {
+  if (mode === 'classic' || !/\n|\\n/.test(notes)) return 'escaped';
+  return (await nsfWriting(session, deadline)) === 'fields' ? 'escaped' : 'raw';
+}
+
+async function prove(
+  session: Session,
+  operation: RecordAdd,
+  _startedAt: number,
+  deadline: Deadline,
+): Promise<Result<Proof>> {
+  const isSynced = await synced(session, deadline);
+  const found = await findRecord(session, operation, deadline);
+  if (!found.ok) return found;
+  const about = { readAt: session.options.clock.now(), synced: isSynced };
+  if (typeof found.value === 'string') {
+    const verdict = found.value === 'none' ? 'absent' : 'unprovable';
+    return ok({ verdict, parts: [{ name: operation.title, shown: false }], ...about });
+  }
+  const evidence = evidenceOf(session, operation, found.value);
+  return ok({ ...evidence, createdUid: found.value.uid, ...about });
+}
+
+/** By the uid in Commander's answer, else by the reference. */
+async function findRecord(
+  session: Session,
+  operation: RecordAdd,
+  deadline: Deadline,
+): Promise<Result<RecordData | 'none' | 'unclear'>> {
+  const { memory, options } = session;
+  const uid = memory.records.kept(createdName(operation.reference), options.clock.now());
+  if (typeof uid === 'string') {
+    const read = await readRecordData(session, operation.mode, uid, deadline);
+    if (read.ok || read.failure.code !== 'record-not-found') return read;
+  }
+  const found = await findCreated(session, operation, deadline);
+  return found.ok ? ok(found.value.found) : fail(found.failure);
+}
+
+function evidenceOf(
+  session: Session,
+  operation: RecordAdd,
+  record: RecordData,
+): Pick<Proof, 'verdict' | 'parts' | 'unseen'> {
+  const { records } = session.memory;
+  const empty: RecordBody = { fields: record.fields.map((field) => ({ ...field, value: [] })), custom: [] };
+  const plan = planFields(empty, entriesOf(operation), { adding: true });
+  const created = { name: operation.title, shown: true };
+  // A record that has not even the fields: something else made it, or changed it since.
+  if (!plan.ok) {
+    return { verdict: 'partly', parts: [created, { name: plan.failure.field ?? 'fields', shown: false }] };
+  }
+  const after = {
+    ...plan.value.after,
+    title: operation.title,
+    type: operation.recordType,
+    notes: operation.notes ?? '',
+  };
+  const expected = expectationOf(after, plan.value, ['title', 'type', 'notes'], records.digest);
+  const { verdict, parts, unseen } = fieldEvidence(expected, record, records.digest);
+  const inFolder = operation.folder === undefined || record.folderUid === operation.folder.uid;
+  return {
+    verdict: verdict === 'shown' && inFolder ? 'shown' : 'partly',
+    parts: [
+      created,
+      ...parts.filter(({ name, shown }) => !shown || !['title', 'type', 'notes'].includes(name)),
+      ...(inFolder ? [] : [{ name: 'folder', shown: false }]),
+    ],
+    ...(record.customSeen || unseen === undefined ? {} : { unseen }),
+  };
+}
