@@ -70,6 +70,7 @@ function normaliseArray(value: unknown[], key: string): unknown[] {
     return rows.some((row) => ROW_PER_PERSON.test(row)) ? [...rows].sort() : rows;
   }
   if (!rows.every(isObject)) return rows;
+  if (key === 'data' && rows.some((row) => 'approval_uid' in row)) return orderTies(rows);
   const by = UNORDERED[key] ?? (key === 'data' && rows.some((row) => 'source' in row) ? listing : undefined);
   return by === undefined ? rows : [...rows].sort((a, b) => (by(a) < by(b) ? -1 : by(a) > by(b) ? 1 : 0));
 }
@@ -81,6 +82,15 @@ const listing = (row: Record<string, unknown>): string =>
 const fromNow = (milliseconds: number): string => {
   const minutes = Math.round((milliseconds - Date.now()) / 60_000);
   return minutes === 0 ? '<now>' : `<now + ${minutes} min>`;
+};
+
+/** EPM requests come newest first, those of the same instant in the order of a set. */
+const orderTies = (rows: Record<string, unknown>[]): Record<string, unknown>[] => {
+  const place = new Map<unknown, number>();
+  for (const { created } of rows) if (!place.has(created)) place.set(created, place.size);
+  const order = (row: Record<string, unknown>): string =>
+    `${String(place.get(row.created)).padStart(4, '0')} ${String(row.approval_uid)}`;
+  return [...rows].sort((a, b) => (order(a) < order(b) ? -1 : 1));
 };
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
