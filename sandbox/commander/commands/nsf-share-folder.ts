@@ -8,6 +8,7 @@ import { FolderTree, type FolderNode } from '../vault/folders';
 import { ACCOUNT, type NestedFolderAccess, type Role } from '../vault/model';
 import type { NestedFolderChange } from '../vault/nested-changes';
 import { mayShare, ROLE_NAMES, roleNumber } from '../vault/roles';
+import { EXPIRATION_OPTIONS, sharingAction } from './sharing-options';
 import { text, texts, type CommandContext, type CommandDefinition } from './command';
 import { checkNested, findFolder } from './nested-folder-target';
 import { invite, keyStanding } from './nested-keys';
@@ -22,12 +23,10 @@ export const nsfShareFolder: CommandDefinition = {
   parser: {
     abbreviations: false,
     options: [
-      { flags: ['-a', '--action'], dest: 'action', takes: 'value', choices: ['grant', 'remove'], default: 'grant' },
+      sharingAction('grant', 'remove'),
       { flags: ['-e', '--email'], dest: 'user', takes: 'values' },
       { flags: ['-r', '--role'], dest: 'role', takes: 'value', choices: ROLE_NAMES, default: 'viewer' },
-      { flags: ['--expire-at'], dest: 'expire_at', takes: 'value', group: 'expiration' },
-      { flags: ['--expire-in'], dest: 'expire_in', takes: 'value', group: 'expiration' },
-      { flags: ['-roe', '--rotate-on-expiration'], dest: 'rotate', takes: 'nothing' },
+      ...EXPIRATION_OPTIONS,
     ],
     positional: { dest: 'folder', count: 'some' },
   },

@@ -12,6 +12,7 @@ import { asCommandErrors } from './as-command-errors';
 import { keyStanding, obstacle } from './nested-keys';
 import { checkEligible, printDryRun } from './nsf-share-record-plan';
 import { nestedRecordsToShare } from './nsf-share-record-target';
+import { EXPIRATION_OPTIONS, EXTENT_OPTIONS, RECIPIENT_OPTIONS, sharingAction } from './sharing-options';
 import { text, texts, without, type CommandContext, type CommandDefinition } from './command';
 
 const NAME = 'nsf-share-record';
@@ -25,22 +26,11 @@ export const nsfShareRecord: CommandDefinition = {
   parser: {
     abbreviations: false,
     options: [
-      { flags: ['-e', '--email'], dest: 'email', takes: 'values', required: true },
-      { flags: ['--contacts-only'], dest: 'contacts_only', takes: 'nothing' },
-      { flags: ['-f', '--force'], dest: 'force', takes: 'nothing' },
-      {
-        flags: ['-a', '--action'],
-        dest: 'action',
-        takes: 'value',
-        choices: ['grant', 'revoke', 'owner'],
-        default: 'grant',
-      },
+      ...RECIPIENT_OPTIONS,
+      sharingAction('grant', 'revoke', 'owner'),
       { flags: ['-r', '--role'], dest: 'role', takes: 'value', choices: ROLE_NAMES },
-      { flags: ['-R', '--recursive'], dest: 'recursive', takes: 'nothing' },
-      { flags: ['--dry-run'], dest: 'dry_run', takes: 'nothing' },
-      { flags: ['--expire-at'], dest: 'expire_at', takes: 'value', group: 'expiration' },
-      { flags: ['--expire-in'], dest: 'expire_in', takes: 'value', group: 'expiration' },
-      { flags: ['-roe', '--rotate-on-expiration'], dest: 'rotate', takes: 'nothing' },
+      ...EXTENT_OPTIONS,
+      ...EXPIRATION_OPTIONS,
     ],
     positional: { dest: 'record', count: 'optional' },
   },

@@ -1,9 +1,15 @@
 /** What `record-permission` would change, and what it may not: nothing is changed here. */
 import type { FolderNode, FolderTree } from '../vault/folders';
 import { ACCOUNT, type SharedFolder, type VaultState } from '../vault/model';
-import type { Rights } from './record-permission';
 import { learnShares } from './recipients';
 import type { CommandContext } from './command';
+
+/** Which rights are to be given, or taken. */
+export interface Rights {
+  grant: boolean;
+  share: boolean;
+  edit: boolean;
+}
 
 /** A share with one person, as it is to be. */
 export interface DirectChange {

@@ -3,8 +3,7 @@ import type { Output } from '../reply/outcome';
 import { printNumberedTable } from '../text/numbered-table';
 import { compareText } from '../text/python';
 import { titleOf, type VaultState } from '../vault/model';
-import type { Rights } from './record-permission';
-import type { DirectChange, FolderRightsChange } from './record-permission-plan';
+import type { DirectChange, FolderRightsChange, Rights } from './record-permission-plan';
 
 const LONGEST = 32;
 /** In front of the letter stand the blanks of Commander's own layout. */

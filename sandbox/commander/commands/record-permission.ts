@@ -7,7 +7,13 @@ import { CommandError, PythonError } from '../reply/outcome';
 import type { Arguments } from '../text/argparse';
 import { FolderTree, type FolderNode } from '../vault/folders';
 
-import { directChanges, folderChanges, type DirectChange, type FolderRightsChange } from './record-permission-plan';
+import {
+  directChanges,
+  folderChanges,
+  type DirectChange,
+  type FolderRightsChange,
+  type Rights,
+} from './record-permission-plan';
 import { printPlan, printSkipped } from './record-permission-tables';
 import { sendShares } from './share-record-request';
 import { updateSharedFolders } from './shared-folder-update';
@@ -52,15 +58,9 @@ export const recordPermission: CommandDefinition = {
     output.print('ALERT!!!');
     if (!force) throw new PythonError('EOF when reading a line');
     carryOut(context, rights, direct.permitted, inFolders.permitted);
-    session.sync();
+    session.syncDue = true;
   },
 };
-
-export interface Rights {
-  grant: boolean;
-  share: boolean;
-  edit: boolean;
-}
 
 const NOTHING_DIRECT: { permitted: DirectChange[]; skipped: DirectChange[] } = { permitted: [], skipped: [] };
 const NOTHING: { permitted: FolderRightsChange[]; skipped: FolderRightsChange[] } = { permitted: [], skipped: [] };

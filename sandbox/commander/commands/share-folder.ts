@@ -5,7 +5,7 @@
  */
 import { CloudError, CommandError, PythonError } from '../reply/outcome';
 import type { Arguments, ParserSpec } from '../text/argparse';
-import { classicExpiration, type Expiration } from '../text/expiration';
+import { checkRotation, classicExpiration, type Expiration } from '../text/expiration';
 import { localTime } from '../text/python';
 import { ACCOUNT, titleOf, type SharedFolder } from '../vault/model';
 import { hasRotatingUser } from './list-sf';
@@ -25,6 +25,7 @@ import {
   type FolderUpdateStatus,
   type ShareUpdate,
 } from './shared-folder-update';
+import { EXPIRATION_OPTIONS, sharingAction } from './sharing-options';
 import { text, texts, type CommandContext, type CommandDefinition } from './command';
 
 const NAME = 'share-folder';
@@ -33,13 +34,11 @@ const ON_OFF = ['on', 'off'];
 const parser: ParserSpec = {
   abbreviations: true,
   options: [
-    { flags: ['-a', '--action'], dest: 'action', takes: 'value', choices: ['grant', 'remove'], default: 'grant' },
+    sharingAction('grant', 'remove'),
     { flags: ['-e', '--email'], dest: 'user', takes: 'values' },
     { flags: ['-p', '--manage-records'], dest: 'manage_records', takes: 'value', choices: ON_OFF },
     { flags: ['-o', '--manage-users'], dest: 'manage_users', takes: 'value', choices: ON_OFF },
-    { flags: ['--expire-at'], dest: 'expire_at', takes: 'value', group: 'expiration' },
-    { flags: ['--expire-in'], dest: 'expire_in', takes: 'value', group: 'expiration' },
-    { flags: ['-roe', '--rotate-on-expiration'], dest: 'rotate', takes: 'nothing' },
+    ...EXPIRATION_OPTIONS,
     { flags: ['-f', '--force'], dest: 'force', takes: 'nothing' },
     { flags: ['-r', '--record'], dest: 'record', takes: 'values' },
     { flags: ['-s', '--can-share'], dest: 'can_share', takes: 'value', choices: ON_OFF },
@@ -74,7 +73,10 @@ export const shareFolder: CommandDefinition = {
       : undefined;
     if (expiration !== undefined && names.length + recordNames.length > 0) synchronise(context, true);
     const folders = uids.flatMap((uid) => session.state.sharedFolders.get(uid) ?? []);
-    if (args.rotate === true) checkRotation(context, grant, expiration, folders);
+    if (args.rotate === true) {
+      checkRotation(NAME, grant ? 'grant' : 'remove', expiration);
+      checkEligible(context, folders);
+    }
     const wish: Wish = {
       grant,
       recipients: recipientsOf(context, names),
@@ -93,13 +95,13 @@ export const shareFolder: CommandDefinition = {
     }
     if (!grant && recipients.users.includes(ACCOUNT)) checkLeaving(folders, args.force === true);
     const updates = folders.map((folder) => updateOf(context, wish, folder));
+    session.syncDue = true;
     try {
       for (const status of updateSharedFolders(cloud, NAME, updates)) report(context, status);
     } catch (error) {
       // The one refusal that Commander swallows.
       if (!(error instanceof CloudError && error.code === 'bad_inputs_nothing_to_do')) throw error;
     }
-    session.sync();
   },
 };
 
@@ -112,19 +114,8 @@ const isNothing = (recipients: Recipients, records: NamedRecords): boolean =>
   !records.byDefault &&
   !records.all;
 
-function checkRotation(
-  { session }: CommandContext,
-  grant: boolean,
-  expiration: Expiration,
-  folders: readonly SharedFolder[],
-): void {
-  if (!grant) throw new CommandError(NAME, '--rotate-on-expiration is only valid when granting access');
-  if (typeof expiration !== 'number') {
-    throw new CommandError(
-      NAME,
-      '--rotate-on-expiration requires a positive --expire-at / --expire-in (cannot be "never").',
-    );
-  }
+/** Throws CommandError. */
+function checkEligible({ session }: CommandContext, folders: readonly SharedFolder[]): void {
   const ineligible = folders.filter((folder) => !hasRotatingUser(session.state, folder)).map(({ uid }) => uid);
   if (ineligible.length === 0) return;
   throw new CommandError(

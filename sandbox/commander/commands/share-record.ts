@@ -4,7 +4,7 @@
  */
 import { CloudError, CommandError, PythonError, UnknownForm } from '../reply/outcome';
 import type { Arguments } from '../text/argparse';
-import { classicExpiration, type Expiration } from '../text/expiration';
+import { checkRotation, classicExpiration, type Expiration } from '../text/expiration';
 import { localTime } from '../text/python';
 import type { StoredRecord } from '../vault/model';
 import type { Session } from '../vault/session';
@@ -12,6 +12,7 @@ import { EMAIL, knownUsers, learnShares } from './recipients';
 import { SHARE_RECORD_HELP } from './share-record-help';
 import { sendShares, type ShareRequest } from './share-record-request';
 import { recordsToShare } from './share-record-target';
+import { EXPIRATION_OPTIONS, EXTENT_OPTIONS, RECIPIENT_OPTIONS, sharingAction } from './sharing-options';
 import { text, texts, without, type CommandContext, type CommandDefinition } from './command';
 
 const NAME = 'share-record';
@@ -22,23 +23,12 @@ export const shareRecord: CommandDefinition = {
   parser: {
     abbreviations: true,
     options: [
-      { flags: ['-e', '--email'], dest: 'email', takes: 'values', required: true },
-      { flags: ['--contacts-only'], dest: 'contacts_only', takes: 'nothing' },
-      { flags: ['-f', '--force'], dest: 'force', takes: 'nothing' },
-      {
-        flags: ['-a', '--action'],
-        dest: 'action',
-        takes: 'value',
-        choices: ['grant', 'revoke', 'owner', 'cancel'],
-        default: 'grant',
-      },
+      ...RECIPIENT_OPTIONS,
+      sharingAction('grant', 'revoke', 'owner', 'cancel'),
       { flags: ['-s', '--share'], dest: 'share', takes: 'nothing' },
       { flags: ['-w', '--write'], dest: 'write', takes: 'nothing' },
-      { flags: ['-R', '--recursive'], dest: 'recursive', takes: 'nothing' },
-      { flags: ['--dry-run'], dest: 'dry_run', takes: 'nothing' },
-      { flags: ['--expire-at'], dest: 'expire_at', takes: 'value', group: 'expiration' },
-      { flags: ['--expire-in'], dest: 'expire_in', takes: 'value', group: 'expiration' },
-      { flags: ['-roe', '--rotate-on-expiration'], dest: 'rotate', takes: 'nothing' },
+      ...EXTENT_OPTIONS,
+      ...EXPIRATION_OPTIONS,
     ],
     positional: { dest: 'record', count: 'optional' },
   },
@@ -60,7 +50,7 @@ function share(context: CommandContext, args: Arguments, name: string, emails: r
   const action = text(args.action) ?? 'grant';
   const expiration =
     action === 'grant' ? classicExpiration(NAME, text(args.expire_at), text(args.expire_in), clock.now()) : undefined;
-  if (args.rotate === true) checkRotation(action, expiration);
+  if (args.rotate === true) checkRotation(NAME, action, expiration);
   const records = recordsToShare(session, name, args.recursive === true);
   if (records.some((record) => record.nested)) throw new UnknownForm('share-record of a nested record');
   if (args.rotate === true) checkEligible(records);
@@ -142,18 +132,6 @@ function existingShares(session: Session, record: StoredRecord): Existing {
   return new Map(users.map((user) => [user.username.toLowerCase(), user]));
 }
 
-function checkRotation(action: string, expiration: Expiration): void {
-  if (action !== 'grant') {
-    throw new CommandError(NAME, '--rotate-on-expiration is only valid when granting access');
-  }
-  if (typeof expiration !== 'number') {
-    throw new CommandError(
-      NAME,
-      '--rotate-on-expiration requires a positive --expire-at / --expire-in (cannot be "never").',
-    );
-  }
-}
-
 function checkEligible(records: readonly StoredRecord[]): void {
   const ineligible = records.filter((record) => !record.rotation).map((record) => record.uid);
   if (ineligible.length === 0) return;
@@ -179,7 +157,7 @@ function cancel({ cloud, session, output }: CommandContext, emails: readonly str
     if (records.length === 0) output.log(`${user}: No shared records are found.`);
     for (const record of records) cloud.commit(NAME, { kind: 'share-revoked', mode: 'classic', record, user });
   }
-  session.sync();
+  session.syncDue = true;
 }
 
 /** The cloud's words when it refuses. */

@@ -69,6 +69,7 @@ function write(command: string, context: CommandContext): void {
     return;
   }
   run(definition, blank > 0 ? strip(command.slice(blank + 1)) : '', context);
+  if (session.syncDue) session.sync();
 }
 
 function run(definition: CommandDefinition | CommandGroup, rest: string, context: CommandContext): void {

@@ -132,7 +132,7 @@ function inRange(expires: number): number {
   return expires;
 }
 
-/** `--rotate-on-expiration` of the nested commands needs a grant with an end. Throws CommandError. */
+/** `--rotate-on-expiration` needs a grant with an end. Throws CommandError. */
 export function checkRotation(command: string, action: string, expiration: Expiration): void {
   if (action !== 'grant') {
     throw new CommandError(command, '--rotate-on-expiration is only valid when granting access');

@@ -35,6 +35,8 @@ export class Session {
   /** `get` of anything but a folder looks up every team's name; until the next synchronisation they can be told. */
   teamNamesKnown = false;
   private shareTargetsKnown = false;
+  /** A command that ends well is followed by a synchronisation; one that throws leaves it to the next that does. */
+  syncDue = false;
   /** What it knows as an administrator of the enterprise. */
   readonly admin: AdminSession;
 
@@ -52,6 +54,7 @@ export class Session {
 
   /** Throws CloudError when the cloud refuses. */
   sync(): void {
+    this.syncDue = false;
     this.cloud.call('vault/sync_down');
     this.synced = visibleToAccount(this.cloud.present);
     this.shares.clear();

@@ -1,6 +1,6 @@
 /** Cases of share-folder: people and teams in a folder. */
 import { commands, type Step } from '../case';
-import { F, NOBODY, T } from './uids';
+import { F, NOBODY, R, T } from './uids';
 
 const folder = (rest: string, uid = F.engineering): string => `share-folder ${rest} -- '${uid}'`;
 const show = (uid = F.engineering): string => `get --format=json -- '${uid}'`;
@@ -126,6 +126,23 @@ export const folderSharing = [
     show(),
     folder(dave),
     show(),
+  ),
+  commands(
+    'share-folder: the synchronisation that a refusal leaves out follows the next command',
+    `share-record --email='dave@acme.example' -- '${R.app2}'`,
+    refusal('access_denied', 'no'),
+    folder(dave),
+    `list --format=json -- '${R.app2}'`,
+    `list --format=json -- '${R.app2}'`,
+  ),
+  commands(
+    'share-folder: the synchronisation that a refusal leaves out, after another refusal',
+    `share-record --email='dave@acme.example' -- '${R.app2}'`,
+    refusal('access_denied', 'no'),
+    folder(dave),
+    'get --format=json nosuchthing',
+    'list --format=json --bogus',
+    `list --format=json -- '${R.app2}'`,
   ),
   commands(
     'share-folder: nothing to do, says the cloud',
