@@ -2,8 +2,10 @@
  * `nsf-record-add -t TITLE -rt TYPE [--folder F] [-n NOTES] FIELDS`: a record in a nested folder. The answer is the bare
  * uid. Notes are taken as they are, without line breaks; a folder that is unknown or ambiguous is an error here.
  */
-import { noComplaints } from '../fields/actions';
+import { noComplaints, type Complaints } from '../fields/actions';
 import { assignFields } from '../fields/assign';
+import { legacyFields } from '../fields/legacy-record';
+import type { ParsedField } from '../fields/parse-field';
 import { newField, type TypedField, type TypedRecord } from '../fields/typed-record';
 import { CommandError, UnknownForm } from '../reply/outcome';
 import { FolderTree } from '../vault/folders';
@@ -32,9 +34,8 @@ export const nsfRecordAdd: CommandDefinition = {
     if (type === '') throw new CommandError(NAME, 'Record type parameter is required.');
     const { fields, attachments } = recordFields(texts(args.fields));
     const folder = folderOf(session, text(args.folder) ?? '');
-    const record = emptyRecord(title, type);
     const complaints = noComplaints();
-    assignFields(record, fields, complaints);
+    const content = contentOf(title, type, text(args.notes) ?? '', fields, complaints);
     const force = args.force === true;
     if (complain(output, complaints, force)) return;
     if (attachments.length > 0) {
@@ -49,7 +50,7 @@ export const nsfRecordAdd: CommandDefinition = {
         mode: 'nsf',
         record: uid,
         ...(folder === undefined ? {} : { folder }),
-        content: contentOf(record, text(args.notes) ?? ''),
+        content,
         modified: clock.now(),
       });
     });
@@ -77,23 +78,24 @@ function folderOf(session: Session, name: string): string | undefined {
   return found.uid;
 }
 
-/** Labels are those of the type's definition only. */
-function emptyRecord(title: string, name: string): TypedRecord {
-  if (name === 'legacy' || name === 'general') throw new UnknownForm('nsf-record-add of a legacy record');
-  const type = recordType(name);
-  if (type === undefined) throw new CommandError(NAME, `Record type "${name}" cannot be found.`);
-  const fields = type.fields.map((field) => newField(field.type, field.label));
-  return { title, type: name, notes: '', fields, custom: [] };
-}
-
-function contentOf({ title, type, fields, custom }: TypedRecord, notes: string): TypedContent {
-  return {
-    type,
-    title,
-    fields: fields.map(written),
-    custom: custom.map(written),
-    ...(notes === '' ? {} : { notes }),
-  };
+/** The labels of fields are those of the type's definition only. Throws CommandError for a type that does not exist. */
+function contentOf(
+  title: string,
+  type: string,
+  notes: string,
+  fields: readonly ParsedField[],
+  complaints: Complaints,
+): TypedContent {
+  const noted = notes === '' ? {} : { notes };
+  if (type === 'legacy' || type === 'general') {
+    return { type: 'general', title, fields: legacyFields(fields, complaints), ...noted };
+  }
+  const definition = recordType(type);
+  if (definition === undefined) throw new CommandError(NAME, `Record type "${type}" cannot be found.`);
+  const empty = definition.fields.map((field) => newField(field.type, field.label));
+  const record: TypedRecord = { title, type, notes: '', fields: empty, custom: [] };
+  assignFields(record, fields, complaints);
+  return { type, title, fields: record.fields.map(written), custom: record.custom.map(written), ...noted };
 }
 
 /** As it is: nothing is checked or completed on the way, and no field is marked as required. */
