@@ -3,6 +3,7 @@ import type { z } from 'zod/mini';
 import { panelInputs, type PanelAnswers } from './panel';
 import { settingsInputs, type SettingsAnswers } from './settings';
 
+export * from './direct';
 export * from './panel';
 export * from './request-view';
 export * from './settings';

@@ -1,12 +1,15 @@
 /** A request as the panel sees it. */
 import type {
   Claim,
-  EffectWarning,
+  DirectOperation,
+  EffectRow,
   NsfRole,
-  RequestedOperation,
   OperationDraft,
+  OperationEffect,
   ProofVerdict,
-  RecipientEffect,
+  RequestedOperation,
+  RowWarning,
+  WholeWarning,
 } from '@keeper-workflow/operations';
 import type { Instant, Person, WireFailure } from './wire';
 
@@ -48,7 +51,24 @@ export interface ExecutionView {
 
 /** One answer of the requester that the approver changed; values are catalogue keys or texts, ready to show. */
 export interface FieldChange {
-  readonly field: 'mode' | 'action' | 'record' | 'recipients' | 'role' | 'allowSharing' | 'allowWriting' | 'expiration';
+  readonly field:
+    | 'mode'
+    | 'action'
+    | 'scope'
+    | 'record'
+    | 'folder'
+    | 'recursive'
+    | 'recipients'
+    | 'teams'
+    | 'role'
+    | 'allowSharing'
+    | 'allowWriting'
+    | 'manageRecords'
+    | 'manageUsers'
+    | 'canShareRecords'
+    | 'canEditRecords'
+    | 'expiration'
+    | 'rotateOnExpiration';
   readonly from: string;
   readonly to: string;
 }
@@ -73,12 +93,13 @@ export interface RequestView {
   readonly requester: Person;
   /** The viewer submitted it. */
   readonly mine: boolean;
-  readonly draft: OperationDraft;
+  /** What was asked for. What an admin carries out directly has no draft: then it is the operation, without its values. */
+  readonly draft: OperationDraft | DirectOperation;
   readonly justification: string;
   readonly submittedAt: Instant;
   readonly updatedAt: Instant;
   /** The operation that was approved. */
-  readonly operation?: RequestedOperation;
+  readonly operation?: RequestedOperation | DirectOperation;
   readonly decision?: DecisionView;
   readonly execution?: ExecutionView;
   /** What this viewer may do with it now. Offered by the panel, decided by the server. */
@@ -99,16 +120,22 @@ export interface Preview {
   readonly operationHash: string;
   /** The command text Commander would get, secrets masked. */
   readonly command: string;
-  readonly record: {
+  readonly target: {
     readonly title: string;
+    /** The record's type, or `folder`. */
     readonly type: string;
     readonly path?: string;
     readonly readAt: Instant;
   };
-  readonly effects: readonly RecipientEffect[];
+  /** At most `MOST_EFFECT_ROWS` rows; `rowsInAll` counts them all. */
+  readonly effect: OperationEffect;
+  readonly rowsInAll: number;
   readonly changes: readonly FieldChange[];
   /** Why it cannot be approved by this person or in this form; empty when it can. */
   readonly blockers: readonly WireFailure[];
 }
 
-export type { EffectWarning, NsfRole, RecipientEffect };
+/** Rows of a preview that are sent to the page. */
+export const MOST_EFFECT_ROWS = 60;
+
+export type { EffectRow, NsfRole, RowWarning, WholeWarning };

@@ -28,6 +28,8 @@ export const FAILURES = {
   'own-access': 'never',
   'identity-unknown': 'never',
   'not-your-request': 'never',
+  'outside-policy-folders': 'never',
+  'search-not-allowed': 'never',
   // The life of a request.
   'request-not-found': 'never',
   'request-changed': 'never',

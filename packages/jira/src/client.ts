@@ -3,7 +3,15 @@ import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
 import type { z } from 'zod/mini';
 import type { CommentMarker, Jira, JiraFetch, JiraIdentity, JiraIssue, JiraProject, JiraUser } from './door';
 import { jsonOf, lost, notUnderstood, refusalOf } from './refusal';
-import { commentReply, commentsReply, issueReply, permissionsReply, projectReply, userReply } from './replies';
+import {
+  commentReply,
+  commentsReply,
+  groupsReply,
+  issueReply,
+  permissionsReply,
+  projectReply,
+  userReply,
+} from './replies';
 
 /** How many comments are looked through for a marker. */
 const NEWEST_COMMENTS = 100;
@@ -61,6 +69,11 @@ export function createJira(fetch: JiraFetch): Jira {
       if (!reply.ok) return reply;
       const { accountId, displayName, emailAddress } = reply.value;
       return ok({ accountId, displayName, ...(emailAddress ? { email: emailAddress } : {}) });
+    },
+
+    async myGroups(): Promise<Result<ReadonlySet<string>>> {
+      const reply = await ask({ identity: 'user', segments: ['myself'], query: { expand: 'groups' } }, groupsReply);
+      return reply.ok ? ok(new Set(reply.value.groups.items.flatMap(({ groupId }) => groupId ?? []))) : reply;
     },
 
     project: (identity, projectKey): Promise<Result<JiraProject>> =>

@@ -70,6 +70,9 @@ export interface Jira {
   /** As the user: who that is. */
   myself(): Promise<Result<JiraUser>>;
 
+  /** As the user: ids of the groups he is in. */
+  myGroups(): Promise<Result<ReadonlySet<string>>>;
+
   project(identity: JiraIdentity, projectKey: string): Promise<Result<JiraProject>>;
 
   /**

@@ -20,6 +20,11 @@ export const userReply = z.object({
   emailAddress: z.optional(z.nullable(z.string())),
 });
 
+/** `GET myself?expand=groups`; a group without an id (an old one) cannot be told apart from another of its name. */
+export const groupsReply = z.object({
+  groups: z.object({ items: z.array(z.object({ groupId: z.optional(z.nullable(z.string())) })) }),
+});
+
 export const projectReply = z.object({ id, key: id, name: z.string() });
 
 export const commentReply = z.object({ id });

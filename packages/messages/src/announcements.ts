@@ -1,6 +1,6 @@
-/** Texts of the Jira comments, and sentences that say what an operation does. */
+/** Texts of the Jira comments, and the labels that pages and comments share. */
 import type { FieldChange, Outcome } from './shapes';
-import type { DraftShape, ExpirationShape, SpellInstant } from './shapes';
+import type { ExpirationShape, SpellInstant } from './shapes';
 
 export const announcementTexts = {
   submitted: 'Keeper request submitted',
@@ -37,12 +37,21 @@ export const announcementTexts = {
 export const FIELD_LABELS: Readonly<Record<FieldChange, string>> = {
   mode: 'Permission model',
   action: 'Action',
+  scope: 'Which records',
   record: 'Record',
+  folder: 'Folder',
+  recursive: 'Apply Recursively',
   recipients: 'People',
+  teams: 'Teams',
   role: 'Role',
   allowSharing: 'Allow Sharing',
   allowWriting: 'Allow Writing',
+  manageRecords: 'Can Manage Records',
+  manageUsers: 'Can Manage Users',
+  canShareRecords: 'Can Share Records',
+  canEditRecords: 'Can Edit Records',
   expiration: 'Expiration',
+  rotateOnExpiration: 'Rotate password on expiration',
 };
 
 export const ROLE_LABELS: Readonly<Record<string, string>> = {
@@ -54,7 +63,13 @@ export const ROLE_LABELS: Readonly<Record<string, string>> = {
 };
 
 export const MODE_LABELS = { nsf: 'NSF', classic: 'Classic' } as const;
-export const ACTION_LABELS = { grant: 'Grant access', revoke: 'Revoke access' } as const;
+export const ACTION_LABELS = {
+  grant: 'Grant access',
+  revoke: 'Revoke access',
+  remove: 'Remove access',
+  owner: 'Transfer ownership',
+} as const;
+export const SCOPE_LABELS = { record: 'One record', folder: 'All records of a folder' } as const;
 
 const OUTCOME_SENTENCES: Readonly<Record<Outcome, string>> = {
   verified: 'Done. A read of the vault shows it.',
@@ -75,7 +90,7 @@ const UNIT_LABELS: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /** Instants where the reader's zone is not known: "2031-01-31 10:00 UTC". */
-const spellInUtc: SpellInstant = (instant) => `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+export const spellInUtc: SpellInstant = (instant) => `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 
 /** "for 2 hours", "until 2031-01-31 10:00 UTC", "for good". */
 export function expirationText(expiration: ExpirationShape, spell: SpellInstant = spellInUtc): string {
@@ -89,35 +104,6 @@ export function expirationText(expiration: ExpirationShape, spell: SpellInstant 
       return `for ${String(expiration.amount)} ${expiration.amount === 1 ? one : many}`;
     }
   }
-}
-
-/** "read", "read, share and edit". */
-export function rightsText(rights: { readonly allowSharing?: boolean; readonly allowWriting?: boolean }): string {
-  const names = ['read', ...(rights.allowSharing ? ['share'] : []), ...(rights.allowWriting ? ['edit'] : [])];
-  return names.length === 1 ? 'read' : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-}
-
-/** What a request asks for or an operation does, in one sentence. */
-export function operationSentence(operation: DraftShape, spell: SpellInstant = spellInUtc): string {
-  const record = operation.record
-    ? `“${operation.record.title}”`
-    : `a record described as “${operation.recordDescription ?? ''}”`;
-  const people = operation.recipients.join(', ');
-  if (operation.action === 'grant') {
-    const what =
-      operation.mode === 'nsf'
-        ? `access as ${ROLE_LABELS[operation.role ?? ''] ?? 'a role to be chosen'}`
-        : `access to ${rightsText(operation)}`;
-    const duration = operation.expiration ? ` ${expirationText(operation.expiration, spell)}` : '';
-    return `Give ${people} ${what} to ${record}${duration}`;
-  }
-  if (operation.mode === 'classic' && (operation.allowSharing || operation.allowWriting)) {
-    const names = [...(operation.allowSharing ? ['share'] : []), ...(operation.allowWriting ? ['edit'] : [])];
-    return `Take the right to ${names.join(' and ')} ${record} away from ${people}`;
-  }
-  const filter =
-    operation.mode === 'nsf' && operation.role ? ` (as ${ROLE_LABELS[operation.role] ?? operation.role})` : '';
-  return `Take access to ${record}${filter} away from ${people}`;
 }
 
 /** Next to the panel's label: all requests of the issue in one word. */

@@ -57,6 +57,10 @@ const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
   'identity-unknown': () =>
     'Jira does not show this app your e-mail address, so it cannot make sure that you are not deciding about your own access. Make your e-mail visible to apps in your Atlassian profile, or let another approver decide.',
   'not-your-request': () => 'Only the person who submitted a request can change or withdraw it.',
+  'outside-policy-folders': () =>
+    'Requests of this project may not touch this place in the vault. Choose something in one of the project’s folders, or ask a Jira administrator to add the folder under Apps → Keeper.',
+  'search-not-allowed': () =>
+    'Only approvers search the vault here. Describe in words what you need; the approver finds it.',
   'request-not-found': () => 'There is no such request on this issue. Reload the panel.',
   'request-changed': () =>
     'The request was changed by somebody else in the meantime. Have a look at it as it is now, then decide again.',

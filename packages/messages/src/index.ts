@@ -3,6 +3,7 @@ export * from './failures';
 export * from './announcements';
 export * from './decision';
 export * from './form';
+export * from './operation-sentence';
 export * from './operation-words';
 export * from './panel';
 export * from './settings';

@@ -22,11 +22,14 @@ export const ROLE_MEANINGS: Readonly<Record<Role, string>> = {
 
 export const UNIT_NAMES = { mi: 'minutes', h: 'hours', d: 'days', mo: 'months', y: 'years' } as const;
 
-/** The record's title when it has been chosen, otherwise the requester's words for it, shortened to one line. */
-export function recordName(operation: Pick<DraftShape, 'record' | 'recordDescription'>): string {
-  if (operation.record) return `“${operation.record.title}”`;
-  const line = (operation.recordDescription ?? '').split(/\s+/u).join(' ').trim();
-  if (line === '') return 'a record';
+/** The record's or folder's title when it has been chosen, otherwise the requester's words for it, on one line. */
+export function recordName(
+  operation: Pick<DraftShape, 'record' | 'recordDescription' | 'folder' | 'folderDescription'>,
+): string {
+  const chosen = operation.record ?? operation.folder;
+  if (chosen) return `“${chosen.title}”`;
+  const line = (operation.recordDescription || (operation.folderDescription ?? '')).split(/\s+/u).join(' ').trim();
+  if (line === '') return 'it';
   return `“${line.length > MOST_NAME ? `${line.slice(0, MOST_NAME)}…` : line}”`;
 }
 const MOST_NAME = 80;
@@ -46,7 +49,15 @@ export function listWords(items: readonly string[]): string {
 type AccessLike =
   | { readonly level: 'none' }
   | { readonly level: 'owner' }
-  | { readonly level: 'role'; readonly role: Role; readonly expiresAt?: number; readonly inherited?: boolean }
+  /** `role` absent: one this product does not know. */
+  | { readonly level: 'role'; readonly role?: Role; readonly expiresAt?: number; readonly inherited?: boolean }
+  | {
+      readonly level: 'rights';
+      readonly manageRecords: boolean;
+      readonly manageUsers: boolean;
+      readonly expiresAt?: number;
+      readonly inherited?: boolean;
+    }
   | {
       readonly level: 'rights';
       readonly canShare: boolean;
@@ -59,10 +70,22 @@ type AccessLike =
 export function accessWords(access: AccessLike, spell: SpellInstant): string {
   if (access.level === 'none') return 'No access';
   if (access.level === 'owner') return 'Owner';
-  const name = access.level === 'role' ? roleName(access.role) : rightsWords(access.canShare, access.canEdit);
+  const name = access.level === 'role' ? (access.role ? roleName(access.role) : 'Another role') : rightsOf(access);
   const end = access.expiresAt === undefined ? '' : ` until ${spell(new Date(access.expiresAt).toISOString())}`;
   return `${name}${end}${access.inherited ? ' (through a folder or team)' : ''}`;
 }
+
+type RightsLike = Extract<AccessLike, { level: 'rights' }>;
+
+const rightsOf = (access: RightsLike): string =>
+  'manageUsers' in access
+    ? listWords(['View', ...folderAbilities(access)])
+    : rightsWords(access.canShare, access.canEdit);
+
+const folderAbilities = (access: { readonly manageRecords: boolean; readonly manageUsers: boolean }): string[] => [
+  ...(access.manageRecords ? ['manage records'] : []),
+  ...(access.manageUsers ? ['manage users'] : []),
+];
 
 /** What somebody with this access can do, in words that can be compared one by one. */
 export function abilities(access: AccessLike): string[] {
@@ -72,9 +95,11 @@ export function abilities(access: AccessLike): string[] {
     case 'owner':
       return ['see the record', 'edit it', 'share it', 'own it'];
     case 'rights':
-      return ['see the record', ...(access.canEdit ? ['edit it'] : []), ...(access.canShare ? ['share it'] : [])];
+      return 'manageUsers' in access
+        ? ['see the folder', ...folderAbilities(access)]
+        : ['see the record', ...(access.canEdit ? ['edit it'] : []), ...(access.canShare ? ['share it'] : [])];
     case 'role':
-      return ROLE_ABILITIES[access.role];
+      return access.role ? ROLE_ABILITIES[access.role] : [];
   }
 }
 

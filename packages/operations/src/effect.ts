@@ -3,7 +3,8 @@ import type { RecordAccess, UserAccess } from './access';
 import { expiresAt } from './expiration';
 import { normaliseEmail } from './email';
 import type { NsfRole, ShareRecord } from './share-record';
-import { SHARING_ROLES } from './rules';
+import { lowers } from './role-rank';
+import { SHARING_ROLES } from './drafts/field-rule';
 
 /** What somebody may do with the record; `none` when they cannot see it. */
 export type AccessLevel =
@@ -153,12 +154,6 @@ function revokeEffect(
     warnings: unchanged ? ['nothing-to-revoke', 'no-change'] : [],
   };
 }
-
-/** Roles from least to most; content and share managers rank side by side, so moving between them loses something. */
-const rank = (role: NsfRole): number =>
-  ({ viewer: 0, 'share-manager': 1, 'content-manager': 1, 'content-share-manager': 2, 'full-manager': 3 })[role];
-
-const lowers = (before: NsfRole, after: NsfRole): boolean => before !== after && rank(before) >= rank(after);
 
 const endsEarlier = (after: number | undefined, before: number | undefined): boolean =>
   after !== undefined && (before === undefined || after < before - MINUTE);

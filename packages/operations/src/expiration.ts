@@ -35,3 +35,10 @@ export function expiresAt(expiration: Expiration, startedAt: number): number | u
   const minutes = expirationMinutes(expiration, startedAt);
   return minutes === undefined ? undefined : startedAt + minutes * 60_000;
 }
+
+/** A check for schemas: a password can be rotated when access ends only where it ends (Commander refuses it otherwise). */
+export const rotationNeedsEnd = () =>
+  z.refine<{ expiration: Expiration; rotateOnExpiration?: boolean | undefined }>(
+    ({ expiration, rotateOnExpiration }) => rotateOnExpiration !== true || expiration.type !== 'never',
+    { path: ['rotateOnExpiration'] },
+  );

@@ -11,14 +11,14 @@ import {
   operationSchema,
   sameMailbox,
   shareRecordRules,
-  type OperationDraft,
+  type ShareRecordDraft,
   type ShareRecord,
 } from './index';
 
 const NOW = Date.UTC(2026, 10, 23, 9);
 const RECORD = { uid: 'AbCdEfGhIjKlMnOpQrStUv', title: 'Apollo API' };
 
-const draft = (change: Partial<OperationDraft> = {}): OperationDraft => ({
+const draft = (change: Partial<ShareRecordDraft> = {}): ShareRecordDraft => ({
   kind: 'share-record',
   mode: 'nsf',
   action: 'grant',
@@ -32,7 +32,7 @@ const draft = (change: Partial<OperationDraft> = {}): OperationDraft => ({
   ...change,
 });
 
-const complete = (change: Partial<OperationDraft> = {}) => completeOperation(draft(change), NOW);
+const complete = (change: Partial<ShareRecordDraft> = {}) => completeOperation(draft(change), NOW);
 
 describe('completing', () => {
   it('takes only what applies, addresses in one spelling', () => {
@@ -54,7 +54,7 @@ describe('completing', () => {
     expect(complete({ mode: 'classic', action: 'revoke' })).not.toHaveProperty('value.expiration');
   });
 
-  it.each<[string, Partial<OperationDraft>, string, string]>([
+  it.each<[string, Partial<ShareRecordDraft>, string, string]>([
     ['no record', { record: undefined }, 'operation-incomplete', 'record'],
     ['nobody', { recipients: [] }, 'operation-incomplete', 'recipients'],
     ['no role to grant', { role: undefined }, 'operation-incomplete', 'role'],
@@ -72,7 +72,7 @@ describe('completing', () => {
   });
 
   it('needs no role to revoke, and ignores an end of access there', () => {
-    const change: Partial<OperationDraft> = {
+    const change: Partial<ShareRecordDraft> = {
       action: 'revoke',
       role: undefined,
       expiration: { type: 'at', at: '2020-01-01T00:00:00Z' },

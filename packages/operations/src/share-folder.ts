@@ -4,7 +4,7 @@
  */
 import { z } from 'zod/mini';
 import { emailSchema } from './email';
-import { expirationSchema } from './expiration';
+import { expirationSchema, rotationNeedsEnd } from './expiration';
 import { folderTargetSchema, teamTargetSchema } from './target';
 import { MOST_RECIPIENTS, NSF_ROLES } from './vocabulary';
 
@@ -25,7 +25,7 @@ const anybody = z.refine<{ recipients: readonly unknown[]; teams: readonly unkno
 export const shareFolderSchema = z.union([
   z
     .object({ ...shared, mode: z.literal('nsf'), action: z.literal('grant'), role: z.enum(NSF_ROLES), ...limits })
-    .check(anybody),
+    .check(anybody, rotationNeedsEnd()),
   z.object({ ...shared, mode: z.literal('nsf'), action: z.literal('remove') }).check(anybody),
   z
     .object({
@@ -42,7 +42,14 @@ export const shareFolderSchema = z.union([
       canEditRecords: z.boolean(),
       ...limits,
     })
-    .check(anybody),
+    .check(
+      anybody,
+      rotationNeedsEnd(),
+      // Commander documents the two as mutually exclusive; Keeper takes the right away from access that ends.
+      z.refine(({ manageUsers, expiration }) => !manageUsers || expiration.type === 'never', {
+        path: ['manageUsers'],
+      }),
+    ),
   z.object({ ...shared, mode: z.literal('classic'), action: z.literal('remove') }).check(anybody),
 ]);
 export type ShareFolder = z.infer<typeof shareFolderSchema>;

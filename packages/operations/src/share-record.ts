@@ -6,7 +6,7 @@ import { z } from 'zod/mini';
 import { emailSchema } from './email';
 import { expirationSchema } from './expiration';
 import { recordTargetSchema } from './target';
-import { MODES, MOST_RECIPIENTS, NSF_ROLES, SHARE_RECORD_ACTIONS } from './vocabulary';
+import { MOST_RECIPIENTS, NSF_ROLES } from './vocabulary';
 
 export type { Mode, NsfRole, ShareRecordAction } from './vocabulary';
 
@@ -60,23 +60,3 @@ export const shareRecordSchema = z.union([nsfGrant, nsfRevoke, classicGrant, cla
 
 /** A complete share-record operation: what an approval names and what is executed. */
 export type ShareRecord = z.infer<typeof shareRecordSchema>;
-
-/**
- * What somebody asked for, possibly before the record is known. The form keeps every answer, also those that do not
- * apply to the chosen mode and action; `complete` (complete.ts) picks what applies.
- */
-export const shareRecordDraftSchema = z.object({
-  kind: z.literal('share-record'),
-  mode: z.enum(MODES),
-  action: z.enum(SHARE_RECORD_ACTIONS),
-  /** Chosen by somebody who may search; otherwise absent. */
-  record: z.optional(recordTargetSchema),
-  /** In words: which record is meant ("Apollo API", or a uid). */
-  recordDescription: z.string().check(z.trim(), z.maxLength(1000)),
-  recipients: z.array(emailSchema).check(z.maxLength(MOST_RECIPIENTS)),
-  role: z.optional(z.enum(NSF_ROLES)),
-  allowSharing: z.boolean(),
-  allowWriting: z.boolean(),
-  expiration: expirationSchema,
-});
-export type ShareRecordDraft = z.infer<typeof shareRecordDraftSchema>;

@@ -6,6 +6,7 @@ import type { Failure, Result } from '@keeper-workflow/failures';
 import type { RecordAccess, RecordRow } from './access';
 import type { FolderAccess, FolderRecordsAccess, FolderRow, PermissionPlan, TeamRow } from './folder-access';
 import type { Operation, OperationKind } from './operation';
+import type { Mode } from './vocabulary';
 import type { Placement, RecordContent, RecordTemplate } from './record-content';
 import type { DeviceState, EpmRequest, EpmStatusFilter, PendingDevice } from './waiting-approvals';
 
@@ -80,6 +81,19 @@ export interface TargetStates {
 }
 export type TargetState<K extends OperationKind> = TargetStates[K];
 
+/** Where something lies and what it is called, for the pages and for the policy. */
+export interface Located {
+  readonly uid: string;
+  readonly title: string;
+  readonly mode: Mode;
+  /** The record's type, or `folder`. */
+  readonly type: string;
+  readonly path?: string;
+  readonly owner?: string;
+  /** Uids of the folders around it, nearest first; of a folder its own comes first. */
+  readonly within: readonly string[];
+}
+
 export interface Vault {
   /** Reads the operation's target as it is now, after checking that it exists and is of the right kind and mode. */
   readTarget<O extends Operation>(operation: O, deadline: Deadline): Promise<Result<TargetStates[O['kind']]>>;
@@ -121,4 +135,16 @@ export interface Vault {
   recordTypes(deadline: Deadline): Promise<Result<readonly string[]>>;
   /** The fields of a type, exactly so spelled. Failures: `record-type-unknown`, and what reading can fail with. */
   template(name: string, deadline: Deadline): Promise<Result<RecordTemplate>>;
+  /**
+   * A record or folder by its uid: that it exists, what it is called and where it lies. Reads are shared for a short time.
+   * Failures: `record-not-found`, `folder-not-found`, and what reading can fail with.
+   */
+  locate(kind: 'record' | 'folder', uid: string, deadline: Deadline): Promise<Result<Located>>;
+  /** Records that lie in these folders or below them and whose title contains `term`, by title, at most `limit`. */
+  findRecordsIn(
+    folders: readonly string[],
+    term: string,
+    limit: number,
+    deadline: Deadline,
+  ): Promise<Result<{ rows: RecordRow[]; more: boolean }>>;
 }

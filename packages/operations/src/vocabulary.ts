@@ -17,8 +17,14 @@ export const MODES = ['nsf', 'classic'] as const;
 /** Which permission model the record lives under. */
 export type Mode = (typeof MODES)[number];
 
-export const SHARE_RECORD_ACTIONS = ['grant', 'revoke'] as const;
+export const SHARE_RECORD_ACTIONS = ['grant', 'revoke', 'owner'] as const;
 export type ShareRecordAction = (typeof SHARE_RECORD_ACTIONS)[number];
+
+/** One record, or all records of a folder. */
+export const RECORD_SCOPES = ['record', 'folder'] as const;
+
+export const SHARE_FOLDER_ACTIONS = ['grant', 'remove'] as const;
+export const PERMISSION_ACTIONS = ['grant', 'revoke'] as const;
 
 /** Most people one request may name; one command carries them all. */
 export const MOST_RECIPIENTS = 20;

@@ -31,6 +31,7 @@ function portsFor({ permissions, hidden = false, knowsApprove = true }: Jira, en
       return Promise.resolve(ok({ id: '10001', key: 'OPS-1', projectId: '10000', projectKey: 'OPS' }));
     },
     myself: () => Promise.reject(new Error('not asked')),
+    myGroups: () => Promise.reject(new Error('not asked')),
     project: () => Promise.reject(new Error('not asked')),
   };
   const policies: PolicyStore = {

@@ -8,7 +8,8 @@ import type { IssueRef, Ports } from './ports';
 
 /**
  * `viewer`: sees the issue. `requester`: also edits and comments it. `approver`: a requester who is Jira admin, project
- * admin, or holds *Approve Keeper requests*. `projectAdmin`: administers the issue's project. `jiraAdmin`: administers
+ * admin, or holds *Approve Keeper requests*, and is in one of the policy's groups if it names any. `projectAdmin`: an
+ * approver who administers the issue's project or Jira. `jiraAdmin`: administers
  * Jira; the only rule that is not about an issue.
  */
 export type AccessRule = 'viewer' | 'requester' | 'approver' | 'projectAdmin' | 'jiraAdmin';
@@ -27,6 +28,8 @@ export interface Caller {
 
 /** A caller whose rights on this issue were just checked. */
 export interface IssueCaller extends Caller {
+  /** Administers the issue's project, or Jira as a whole. */
+  readonly projectAdmin: boolean;
   readonly issue: IssueRef;
   readonly policy: ProjectPolicy;
 }
@@ -59,15 +62,39 @@ export async function authoriseOnIssue(
   if (!issue.ok) return issue;
   const holds = (permission: string): boolean => permissions.value.has(permission);
 
-  const approver = holds(JIRA_ADMIN) || holds(PROJECT_ADMIN) || holds(approvePermission);
-  const refusal = refusedBy(rule, holds, approver);
+  const entitled = holds(JIRA_ADMIN) || holds(PROJECT_ADMIN) || holds(approvePermission);
+  const refusal = refusedBy(rule, holds, entitled);
   if (refusal) return fail(failure(refusal));
 
   const policy = await ports.policies.ofProject(issue.value.projectId);
   if (!policy.ok) return policy;
   const enabled = checkEnabled(policy.value);
   if (!enabled.ok) return enabled;
-  return ok({ accountId, approver, jiraAdmin: holds(JIRA_ADMIN), issue: issue.value, policy: enabled.value });
+  const inGroup = entitled ? await inApproverGroup(ports, enabled.value) : ok(false);
+  if (!inGroup.ok) return inGroup;
+  const approver = inGroup.value;
+  // Who approves decides about secrets, and who writes them directly decides for himself: the groups narrow both.
+  if (!approver && rule === 'approver') return fail(failure('not-approver'));
+  if (!approver && rule === 'projectAdmin') return fail(failure('not-project-admin'));
+  return ok({
+    accountId,
+    approver,
+    projectAdmin: approver && (holds(PROJECT_ADMIN) || holds(JIRA_ADMIN)),
+    jiraAdmin: holds(JIRA_ADMIN),
+    issue: issue.value,
+    policy: enabled.value,
+  });
+}
+
+/** One Jira call, and only where the policy names groups. */
+async function inApproverGroup(
+  { directory }: Pick<Ports, 'directory'>,
+  policy: ProjectPolicy,
+): Promise<Result<boolean>> {
+  const groups = policy.approverGroups ?? [];
+  if (groups.length === 0) return ok(true);
+  const mine = await directory.myGroups();
+  return mine.ok ? ok(groups.some(({ id }) => mine.value.has(id))) : mine;
 }
 
 /**
@@ -104,6 +131,6 @@ function refusedBy(
   if (!holds(EDIT)) return 'edit-permission-missing';
   if (!holds(COMMENT)) return 'comment-permission-missing';
   if (rule === 'approver' && !approver) return 'not-approver';
-  if (rule === 'projectAdmin' && !holds(PROJECT_ADMIN)) return 'not-project-admin';
+  if (rule === 'projectAdmin' && !holds(PROJECT_ADMIN) && !holds(JIRA_ADMIN)) return 'not-project-admin';
   return undefined;
 }

@@ -10,6 +10,7 @@ export type AuditAction =
   | 'withdrawn'
   | 'rejected'
   | 'approved'
+  | 'carried-out-directly'
   | 'handed-over'
   | 'not-handed-over'
   | 'answered'

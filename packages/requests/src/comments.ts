@@ -117,7 +117,7 @@ function whoHasIt({ parts }: Proof): Line[] {
 }
 
 const limited = ({ operation }: StoredRequest): boolean =>
-  operation?.action === 'grant' && operation.expiration.type !== 'never';
+  operation !== undefined && 'expiration' in operation && operation.expiration.type !== 'never';
 
 function decided({ decision, requester }: StoredRequest): Line[] {
   const t = announcementTexts;

@@ -6,31 +6,17 @@
 import { fail, failure, ok, type Failure, type Result } from '@keeper-workflow/failures';
 import {
   operationHash,
-  type RequestedOperation,
+  type DirectOperation,
   type OperationDraft,
+  type PanelOperation,
   type Proof,
   type Reply,
 } from '@keeper-workflow/operations';
-import { auditHash, FIRST_HASH, type AuditAction, type AuditEntry } from './audit';
-import type {
-  Announcement,
-  AnnouncementStep,
-  Execution,
-  FieldChange,
-  Outcome,
-  Person,
-  StoredFailure,
-  StoredRequest,
-} from './request';
+import { FIRST_HASH } from './audit';
+import type { Execution, FieldChange, Outcome, Person, StoredFailure, StoredRequest } from './request';
+import { step, type Step } from './step';
 
-/** A revision to store, with its audit entry. It replaces the revision before it (0: the request does not exist yet). */
-export interface Step {
-  readonly request: StoredRequest;
-  readonly audit: AuditEntry;
-}
-
-/** How long the invocation that caused a comment may take to post it before somebody else does (resolvers end at 25 s). */
-export const ANNOUNCEMENT_CLAIM = 60_000;
+export type { Step };
 
 /** How long the approving invocation has the execution to itself: longer than any resolver lives. */
 export const APPROVAL_LEASE = 45_000;
@@ -42,66 +28,13 @@ export const APPROVAL_LEASE = 45_000;
  */
 export const LOST_MAY_STILL_RUN = 3 * 60_000;
 
-interface Change {
-  readonly at: number;
-  readonly actor: string;
-  readonly action: AuditAction;
-  readonly details?: Readonly<Record<string, string | number | boolean>>;
-  readonly announce?: AnnouncementStep;
-}
-
-/** Applies changed members, counts the revision, chains the audit entry, adds the comment that is due. */
-function step(before: StoredRequest, members: Partial<StoredRequest>, change: Change): Step {
-  const revision = before.revision + 1;
-  const { hash, entry } = chain(before, change);
-  const due: Announcement[] = change.announce
-    ? [
-        {
-          marker: `${before.id}:${change.announce}:${String(revision)}`,
-          step: change.announce,
-          at: change.at,
-          claimedUntil: change.at + ANNOUNCEMENT_CLAIM,
-        },
-      ]
-    : [];
-  // The comment on the outcome tells of the approval too: an approval not yet announced need not be.
-  const kept = before.announcements.filter(
-    (announcement) => !(change.announce === 'outcome' && announcement.step === 'approved'),
-  );
-  const request: StoredRequest = {
-    ...before,
-    ...members,
-    revision,
-    updatedAt: change.at,
-    announcements: [...(members.announcements ?? kept), ...due],
-    auditLength: before.auditLength + 1,
-    auditHash: hash,
-  };
-  return { request, audit: entry };
-}
-
-function chain(before: StoredRequest, change: Change): { hash: string; entry: AuditEntry } {
-  const facts = {
-    requestId: before.id,
-    issueId: before.issueId,
-    sequence: before.auditLength + 1,
-    at: change.at,
-    actor: change.actor,
-    action: change.action,
-    details: change.details ?? {},
-    previousHash: before.auditHash,
-  };
-  const hash = auditHash(facts);
-  return { hash, entry: { ...facts, hash } };
-}
-
 export interface Submission {
   readonly id: string;
   readonly issueId: string;
   readonly issueKey: string;
   readonly projectId: string;
   readonly requester: Person;
-  readonly draft: OperationDraft;
+  readonly draft: OperationDraft | DirectOperation;
   readonly justification: string;
   readonly at: number;
 }
@@ -124,7 +57,15 @@ export function submit(submission: Submission): Step {
 
 /** Open to the requester: not decided yet, or refused by Commander without any effect. */
 const open = (request: StoredRequest): boolean =>
-  request.state === 'submitted' || (request.state === 'completed' && request.outcome === 'refused');
+  !isDirect(request) &&
+  (request.state === 'submitted' || (request.state === 'completed' && request.outcome === 'refused'));
+
+/** Carried out by an admin in one step. What was typed is gone, so nobody can do it again from here. */
+export const isDirect = (request: Pick<StoredRequest, 'draft'>): boolean => askedFor(request) === undefined;
+
+/** What a requester asked for; undefined for what an admin carried out directly. */
+export const askedFor = ({ draft }: Pick<StoredRequest, 'draft'>): OperationDraft | undefined =>
+  draft.kind === 'record-add' || draft.kind === 'record-update' ? undefined : draft;
 
 /**
  * Open to a decision: also a partial outcome (a second try completes it), an invitation (Commander wants the command
@@ -133,7 +74,9 @@ const open = (request: StoredRequest): boolean =>
  */
 export function decidable(request: StoredRequest): boolean {
   const { state, outcome, execution } = request;
-  if (open(request) || (state === 'completed' && (outcome === 'partial' || outcome === 'invited'))) return true;
+  if (open(request)) return true;
+  if (isDirect(request)) return false;
+  if (state === 'completed' && (outcome === 'partial' || outcome === 'invited')) return true;
   return (
     state === 'completed' &&
     outcome === 'unknown' &&
@@ -180,7 +123,7 @@ export function reject(request: StoredRequest, by: Person, reason: string, at: n
 
 export interface Approval {
   readonly by: Person;
-  readonly operation: RequestedOperation;
+  readonly operation: PanelOperation;
   /** The hash the approver was shown and named. */
   readonly operationHash: string;
   readonly changes: readonly FieldChange[];
@@ -197,15 +140,7 @@ export function approve(request: StoredRequest, approval: Approval): Result<Step
   if (!decidable(request)) return fail(failure('wrong-state'));
   const hash = operationHash(operation);
   if (hash !== approval.operationHash) return fail(failure('operation-changed'));
-  const execution: Execution = {
-    id: executionId,
-    attempt: (request.execution?.attempt ?? 0) + 1,
-    phase: 'submitting',
-    startedAt: at,
-    alreadyShown,
-    looks: 0,
-    leaseUntil: at + APPROVAL_LEASE,
-  };
+  const execution = opened(request, { executionId, alreadyShown, at });
   return ok(
     step(
       request,
@@ -226,6 +161,20 @@ export function approve(request: StoredRequest, approval: Approval): Result<Step
     ),
   );
 }
+
+/** A new execution, before anything is sent. */
+export const opened = (
+  request: Pick<StoredRequest, 'execution'>,
+  { executionId, alreadyShown, at }: Pick<Approval, 'executionId' | 'alreadyShown' | 'at'>,
+): Execution => ({
+  id: executionId,
+  attempt: (request.execution?.attempt ?? 0) + 1,
+  phase: 'submitting',
+  startedAt: at,
+  alreadyShown,
+  looks: 0,
+  leaseUntil: at + APPROVAL_LEASE,
+});
 
 /** The execution of a request that is under way, in one of `phases`. */
 function underWay(request: StoredRequest, ...phases: Execution['phase'][]): Result<Execution> {

@@ -38,6 +38,8 @@ export interface Directory {
   ): Promise<Result<ReadonlySet<string>>>;
   issue(issueId: string): Promise<Result<IssueRef>>;
   myself(): Promise<Result<Identity>>;
+  /** Ids of the Jira groups the caller is in. */
+  myGroups(): Promise<Result<ReadonlySet<string>>>;
   project(projectKey: string): Promise<Result<{ readonly id: string; readonly key: string; readonly name: string }>>;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { ExecutionPhase, FieldChange, Outcome, Person, RequestState } from '@keeper-workflow/contract';
 import type { Failure } from '@keeper-workflow/failures';
-import type { RequestedOperation, OperationDraft, Proof, Reply } from '@keeper-workflow/operations';
+import type { DirectOperation, OperationDraft, PanelOperation, Proof, Reply } from '@keeper-workflow/operations';
 
 export type { ExecutionPhase, FieldChange, Outcome, Person, RequestState };
 
@@ -66,11 +66,13 @@ export interface StoredRequest {
   readonly state: RequestState;
   readonly outcome?: Outcome;
   readonly requester: Person;
-  readonly draft: OperationDraft;
+  /** What was asked for. What an admin carried out directly has none: then it is the operation, without its values. */
+  readonly draft: OperationDraft | DirectOperation;
   readonly justification: string;
   readonly submittedAt: number;
   readonly updatedAt: number;
-  readonly operation?: RequestedOperation;
+  /** Values that were typed into it are left out: they are stored nowhere. */
+  readonly operation?: PanelOperation;
   readonly decision?: Decision;
   readonly execution?: Execution;
   readonly announcements: readonly Announcement[];

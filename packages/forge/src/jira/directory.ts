@@ -7,6 +7,7 @@ export function createDirectory(jira: Jira): Directory {
   return {
     permissions: (where, names) => jira.myPermissions(where, names),
     issue: (issueId) => jira.issue(issueId),
+    myGroups: () => jira.myGroups(),
     project: (projectKey) => jira.project('user', projectKey),
     async myself() {
       const me = await jira.myself();

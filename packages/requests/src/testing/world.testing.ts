@@ -10,7 +10,7 @@ import type {
   Proof,
   RecordAccess,
   Reply,
-  RequestedOperation,
+  ShareRecord,
   Submission,
   TargetStates,
   Vault,
@@ -37,6 +37,7 @@ const ISSUE = { id: '10001', key: 'OPS-1', projectId: '10000', projectKey: 'OPS'
 const person = (accountId: string, approver: boolean): IssueCaller => ({
   accountId,
   approver,
+  projectAdmin: approver,
   jiraAdmin: false,
   issue: ISSUE,
   policy: POLICY,
@@ -66,7 +67,7 @@ export interface TestWorld {
   as(accountId: string): Ports;
   readonly behaviour: VaultBehaviour;
   /** Changing commands that were handed over. */
-  readonly commands: RequestedOperation[];
+  readonly commands: ShareRecord[];
   readonly requests: Map<string, StoredRequest>;
   readonly audit: AuditEntry[];
   readonly comments: { marker: string; comment: Comment }[];
@@ -104,7 +105,7 @@ export function createTestWorld(): TestWorld {
   };
 
   /** This world shares records and nothing else. */
-  const requested = (operation: Operation): RequestedOperation => {
+  const requested = (operation: Operation): ShareRecord => {
     if (operation.kind !== 'share-record') throw new Error(operation.kind);
     return operation;
   };
@@ -123,13 +124,18 @@ export function createTestWorld(): TestWorld {
       }),
     prove: (operation) => step('vault.prove', () => prove(requested(operation))),
     findRecords: () => step('vault.findRecords', () => ok({ rows: [], more: false })),
+    findRecordsIn: () => step('vault.findRecords', () => ok({ rows: [], more: false })),
     findFolders: () => step('vault.findFolders', () => ok({ rows: [], more: false })),
     findTeams: () => step('vault.findTeams', () => ok({ rows: [], more: false, onlyOwn: false })),
+    recordTypes: () => step('vault.recordTypes', () => ok([])),
+    template: () => step('vault.template', () => fail(failure('record-type-unknown'))),
+    locate: (_kind, uid) =>
+      step('vault.locate', () => ok({ uid, title: RECORD.title, mode: 'nsf' as const, type: 'login', within: [] })),
     epmRequests: () => step('vault.epmRequests', () => ok([])),
     pendingDevices: () => step('vault.pendingDevices', () => ok([])),
   };
 
-  function submit(operation: RequestedOperation): Submission {
+  function submit(operation: ShareRecord): Submission {
     const { submit: how, effect } = world.behaviour;
     if (how === 'not-accepted') return { state: 'not-accepted', failure: failure('commander-rate-limited') };
     if (how === 'lost-before') return { state: 'lost', failure: failure('commander-timeout') };
@@ -152,7 +158,7 @@ export function createTestWorld(): TestWorld {
     return ok({ state: 'answered', reply });
   }
 
-  function readAccess(operation: RequestedOperation): Result<RecordAccess> {
+  function readAccess(operation: ShareRecord): Result<RecordAccess> {
     const { read, endsUnknown } = world.behaviour;
     if (read !== 'ok') return fail(read);
     const users = [...world.access].map((username) => ({
@@ -167,7 +173,7 @@ export function createTestWorld(): TestWorld {
     return ok({ ...access, ...(endsUnknown ? { endsUnknown } : {}) });
   }
 
-  function prove(operation: RequestedOperation): Result<Proof> {
+  function prove(operation: ShareRecord): Result<Proof> {
     const { read, endsUnknown } = world.behaviour;
     if (read !== 'ok') return fail(read);
     const wanted = operation.action === 'grant';
@@ -188,6 +194,7 @@ export function createTestWorld(): TestWorld {
     directory: {
       permissions: () => step('directory.permissions', () => ok(new Set<string>())),
       issue: () => step('directory.issue', () => ok(ISSUE)),
+      myGroups: () => step('directory.myGroups', () => ok(new Set<string>())),
       project: () => step('directory.project', () => ok({ id: '10000', key: 'OPS', name: 'Operations' })),
       myself: () =>
         step('directory.myself', () => {

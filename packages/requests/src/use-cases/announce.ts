@@ -4,7 +4,7 @@
  */
 import { ok, type Result } from '@keeper-workflow/failures';
 import { commentFor } from '../comments';
-import { ANNOUNCEMENT_CLAIM } from '../lifecycle';
+import { ANNOUNCEMENT_CLAIM } from '../step';
 import { announced, claimAnnouncements, leftBehind } from '../upkeep';
 import { statusOf } from '../issue-status';
 import type { Ports } from '../ports';

@@ -7,22 +7,26 @@ import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
 import {
   canonicalJson,
   completeOperation,
+  draftOf,
+  operationEffect,
   operationHash,
-  shareRecordEffect,
-  type AccessLevel,
+  targetOf,
+  targetSummary,
+  type EffectRow,
+  type Level,
+  type OperationEffect,
   type RequestedOperation,
-  type RecipientEffect,
   type Vault,
 } from '@keeper-workflow/operations';
 import type { IssueCaller } from '../access';
 import { changesBetween } from '../changes';
-import { accepted, approve, lost, notAccepted, type Approval } from '../lifecycle';
-import type { Ports } from '../ports';
+import { approve, askedFor, type Approval } from '../lifecycle';
+import type { Identity, Ports } from '../ports';
 import type { StoredRequest } from '../request';
 import { viewOf } from '../view';
-import { blockersOf, named } from './preview-decision';
-import { announceOwn } from './announce';
+import { blockersOf, checkTargetPlace, named } from './decision-checks';
 import { drive } from './drive-execution';
+import { handOver } from './hand-over';
 import { loadRevision } from './load-request';
 import { storeStep } from './store-step';
 
@@ -47,20 +51,22 @@ export async function approveRequest(
   if (!inOneSpelling.ok) return inOneSpelling;
   const request = await loadRevision(ports, caller, input);
   if (!request.ok) return request;
+  const draft = askedFor(request.value);
+  if (draft === undefined) return fail(failure('wrong-state'));
   const approver = await ports.directory.myself();
   if (!approver.ok) return approver;
   const vault = await ports.vaults.open();
   if (!vault.ok) return vault;
-  const effects = await checkTarget(vault.value, request.value, operation, approver.value, clock.now());
-  if (!effects.ok) return effects;
+  const effect = await checkTarget(vault.value, caller, request.value, operation, approver.value, clock.now());
+  if (!effect.ok) return effect;
 
   const approval: Approval = {
     by: { accountId: caller.accountId, name: approver.value.name },
     operation,
     operationHash: input.operationHash,
-    changes: changesBetween(request.value.draft, operation),
+    changes: changesBetween(draft, operation),
     executionId: ports.ids.next(),
-    alreadyShown: effects.value.filter(isShown).map(({ username }) => username),
+    alreadyShown: effect.value.rows.filter(isShown).map(({ name }) => name),
     at: clock.now(),
   };
   const approved = await storeStep(ports, request.value, (current) => approve(current, approval));
@@ -76,13 +82,7 @@ export async function approveRequest(
 
 /** What is approved is in the one canonical spelling and still valid now (an expiry may have passed since the preview). */
 function checkSpelling(operation: RequestedOperation, now: number): Result<void> {
-  const draft = {
-    recordDescription: '',
-    allowSharing: false,
-    allowWriting: false,
-    expiration: { type: 'never' as const },
-  };
-  const complete = completeOperation({ ...draft, ...operation }, now);
+  const complete = completeOperation(draftOf(operation), now);
   if (!complete.ok) return complete;
   return operationHash(complete.value) === operationHash(operation)
     ? ok(undefined)
@@ -92,57 +92,30 @@ function checkSpelling(operation: RequestedOperation, now: number): Result<void>
 /** The target still exists, is what the preview called it, and nothing stands in the way. */
 async function checkTarget(
   vault: Vault,
+  { policy }: IssueCaller,
   request: StoredRequest,
   operation: RequestedOperation,
-  approver: Parameters<typeof blockersOf>[3],
+  approver: Identity,
   now: number,
-): Promise<Result<RecipientEffect[]>> {
+): Promise<Result<OperationEffect>> {
   // Who may not decide learns that without a call to Commander.
-  const early = blockersOf(request, operation, [], approver)[0];
+  const early = blockersOf(request, operation, undefined, approver)[0];
   if (early) return fail(early);
   const command = vault.commandText(operation);
   if (!command.ok) return command;
-  const access = await vault.readTarget(operation, now + READ_TIME);
-  if (!access.ok) return access;
-  if (named(operation, access.value).record.title !== operation.record.title) return fail(failure('operation-changed'));
-  const effects = shareRecordEffect(operation, access.value, now);
-  const blocker = blockersOf(request, operation, effects, approver)[0];
-  return blocker ? fail(blocker) : ok(effects);
+  const placed = await checkTargetPlace(policy, vault, operation, now + READ_TIME);
+  if (!placed.ok) return placed;
+  const target = await vault.readTarget(operation, now + READ_TIME);
+  if (!target.ok) return target;
+  const shown = targetOf(named(operation, targetSummary(operation, target.value))).title;
+  if (shown !== targetOf(operation).title) return fail(failure('operation-changed'));
+  const effect = operationEffect(operation, target.value, now);
+  const blocker = blockersOf(request, operation, effect, approver)[0];
+  return blocker ? fail(blocker) : ok(effect);
 }
 
 /** Whether the access before already is what the operation leads to, as far as a read shows (not every read shows ends). */
-function isShown({ before, after }: RecipientEffect): boolean {
-  const visible = (level: AccessLevel): string =>
-    canonicalJson({ ...level, expiresAt: undefined, inherited: undefined });
+function isShown({ before, after }: EffectRow): boolean {
+  const visible = (level: Level): string => canonicalJson({ ...level, expiresAt: undefined, inherited: undefined });
   return visible(before) === visible(after);
-}
-
-/** The one place that sends a changing command. It is only reached by the invocation that stored `submitting`. */
-async function handOver(
-  ports: Ports,
-  vault: Vault,
-  { before, approved: request }: { readonly before: StoredRequest; readonly approved: StoredRequest },
-  operation: RequestedOperation,
-): Promise<StoredRequest> {
-  const submission = await vault.submit(operation);
-  const at = ports.clock.now();
-  if (submission.state !== 'accepted') {
-    ports.log.failure(`command-${submission.state}`, submission.failure, { requestId: request.id });
-  }
-  const stored = await storeStep(ports, request, (current) => {
-    switch (submission.state) {
-      case 'accepted':
-        return accepted(current, submission.commanderRequestId, at);
-      case 'not-accepted':
-        return notAccepted(current, submission.failure, at);
-      case 'lost':
-        return lost(current, failure('commander-reply-lost'), at);
-    }
-  });
-  if (!stored.ok) {
-    // The command is on its way; whoever takes the lease finds out by reading the vault.
-    ports.log.failure('hand-over-not-stored', stored.failure, { requestId: request.id });
-    return request;
-  }
-  return submission.state === 'not-accepted' ? announceOwn(ports, stored.value, before) : stored.value;
 }

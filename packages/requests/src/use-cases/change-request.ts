@@ -9,11 +9,11 @@ import type { Ports } from '../ports';
 import type { StoredRequest } from '../request';
 import { viewOf } from '../view';
 import { announceOwn } from './announce';
+import { withChosenTarget } from './chosen-target';
 import { loadRevision } from './load-request';
 import { storeStep } from './store-step';
-import { requested } from './submit-request';
 
-type Needs = Pick<Ports, 'clock' | 'requests' | 'journal' | 'log'>;
+type Needs = Pick<Ports, 'clock' | 'requests' | 'journal' | 'log' | 'vaults'>;
 
 export async function updateRequest(
   ports: Needs,
@@ -21,7 +21,9 @@ export async function updateRequest(
   input: Parsed<'panel', 'updateRequest'>,
 ): Promise<Result<{ request: RequestView }>> {
   const at = ports.clock.now();
-  const draft = requested(input.draft);
+  const chosen = await withChosenTarget(ports, caller, input.draft);
+  if (!chosen.ok) return chosen;
+  const draft = chosen.value;
   const checked = checkDraft(draft, at);
   if (!checked.ok) return checked;
   const justified = checkJustification(caller.policy, input.justification);

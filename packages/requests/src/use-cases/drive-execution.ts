@@ -3,7 +3,7 @@
  * the issue. Never sends a changing command. Any invocation may do it; a lease lets one at a time.
  */
 import { failure, type Failure, type Result } from '@keeper-workflow/failures';
-import type { RequestedOperation, Vault } from '@keeper-workflow/operations';
+import type { DirectOperation, PanelOperation, Vault } from '@keeper-workflow/operations';
 import { GIVE_UP_AFTER, judge, judgeUnread, type Judgement } from '../judge';
 import { answered, lost, settle, type Step } from '../lifecycle';
 import type { Ports } from '../ports';
@@ -19,6 +19,8 @@ import { storeRevision, storeStep } from './store-step';
 export interface Driver {
   readonly kind: 'approval' | 'follow-up';
   readonly before: StoredRequest;
+  /** The operation with the values that were typed, in the invocation that has them: a proof compares them too. */
+  readonly typed?: DirectOperation;
 }
 
 /** A follow-up renews its lease by this much, ms; if it dies, somebody else takes over after it. */
@@ -53,7 +55,8 @@ export async function drive(
   while (current.state === 'executing' && current.execution && current.operation) {
     const now = ports.clock.now();
     if (now >= until) return handBack(ports, current, 0, driver);
-    const { execution, operation } = current;
+    const { execution } = current;
+    const operation = driver.typed ?? current.operation;
     const next = vault.ok
       ? await advance(ports, vault.value, { request: current, execution, operation }, until)
       : settleUnread(execution, vault.failure, now);
@@ -78,7 +81,7 @@ export async function drive(
 interface Work {
   readonly request: StoredRequest;
   readonly execution: Execution;
-  readonly operation: RequestedOperation;
+  readonly operation: PanelOperation;
 }
 
 /** A step, from the request as it is when it is stored. */

@@ -2,6 +2,7 @@
 import type { PanelView } from '@keeper-workflow/contract';
 import { ok, type Result } from '@keeper-workflow/failures';
 import type { IssueCaller } from '../access';
+import { requestersMaySearch } from '../policy';
 import type { Ports } from '../ports';
 import { iso, viewOf } from '../view';
 
@@ -20,9 +21,17 @@ export async function openPanel(
   if (!configured.ok) return configured;
   return ok({
     issueKey: caller.issue.key,
-    viewer: { accountId: caller.accountId, approver: caller.approver, jiraAdmin: caller.jiraAdmin },
+    viewer: {
+      accountId: caller.accountId,
+      approver: caller.approver,
+      projectAdmin: caller.projectAdmin,
+      jiraAdmin: caller.jiraAdmin,
+    },
     connection: configured.value ? 'ready' : 'not-configured',
-    policy: { justificationRequired: caller.policy.justificationRequired },
+    policy: {
+      justificationRequired: caller.policy.justificationRequired,
+      requestersMaySearch: requestersMaySearch(caller.policy),
+    },
     requests: requests.value.map((request) => viewOf(request, caller)),
     serverTime: iso(ports.clock.now()),
   });

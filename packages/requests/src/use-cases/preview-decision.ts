@@ -1,21 +1,13 @@
 /** What exactly would happen: the operation as it would be frozen, its effect on each person, the command, the obstacles. */
-import type { Parsed, Preview } from '@keeper-workflow/contract';
-import { failure, ok, type Failure, type Result } from '@keeper-workflow/failures';
-import {
-  completeOperation,
-  operationHash,
-  shareRecordEffect,
-  type RequestedOperation,
-  type RecipientEffect,
-  type RecordAccess,
-} from '@keeper-workflow/operations';
+import { MOST_EFFECT_ROWS, type Parsed, type Preview } from '@keeper-workflow/contract';
+import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
+import { completeOperation, operationEffect, operationHash, targetSummary } from '@keeper-workflow/operations';
 import type { IssueCaller } from '../access';
 import { changesBetween } from '../changes';
-import { decidable } from '../lifecycle';
-import { checkSeparation } from '../policy';
-import type { Identity, Ports } from '../ports';
-import type { StoredRequest } from '../request';
+import { askedFor } from '../lifecycle';
+import type { Ports } from '../ports';
 import { iso, wireFailure } from '../view';
+import { blockersOf, checkTargetPlace, named } from './decision-checks';
 import { loadRevision } from './load-request';
 
 const READ_TIME = 15_000;
@@ -28,59 +20,36 @@ export async function previewDecision(
   const now = ports.clock.now();
   const request = await loadRevision(ports, caller, input);
   if (!request.ok) return request;
+  const draft = askedFor(request.value);
+  if (draft === undefined) return fail(failure('wrong-state'));
   const chosen = completeOperation(input.draft, now);
   if (!chosen.ok) return chosen;
   const vault = await ports.vaults.open();
   if (!vault.ok) return vault;
   const command = vault.value.commandText(chosen.value);
   if (!command.ok) return command;
-  const [access, approver] = await Promise.all([
+  const placed = await checkTargetPlace(caller.policy, vault.value, chosen.value, now + READ_TIME);
+  if (!placed.ok) return placed;
+  const [target, approver] = await Promise.all([
     vault.value.readTarget(chosen.value, now + READ_TIME),
     ports.directory.myself(),
   ]);
-  if (!access.ok) return access;
+  if (!target.ok) return target;
   if (!approver.ok) return approver;
 
-  const operation = named(chosen.value, access.value);
-  const effects = shareRecordEffect(operation, access.value, now);
+  const summary = targetSummary(chosen.value, target.value);
+  const operation = named(chosen.value, summary);
+  const effect = operationEffect(operation, target.value, now);
   return ok({
     requestId: request.value.id,
     revision: request.value.auditLength,
     operation,
     operationHash: operationHash(operation),
     command: command.value,
-    record: recordOf(access.value),
-    effects,
-    changes: changesBetween(request.value.draft, operation),
-    blockers: blockersOf(request.value, operation, effects, approver.value).map(wireFailure),
+    target: { ...summary, readAt: iso(summary.readAt) },
+    effect: { ...effect, rows: effect.rows.slice(0, MOST_EFFECT_ROWS) },
+    rowsInAll: effect.rows.length,
+    changes: changesBetween(draft, operation),
+    blockers: blockersOf(request.value, operation, effect, approver.value).map(wireFailure),
   });
 }
-
-/** The title comes from the vault, never from what somebody sent: it is what people will read. */
-export const named = (operation: RequestedOperation, { uid, title }: RecordAccess): RequestedOperation => ({
-  ...operation,
-  record: { uid, title: title.slice(0, 256) },
-});
-
-/** Why this operation cannot be approved by this person; checked again when it is approved. */
-export function blockersOf(
-  request: StoredRequest,
-  operation: RequestedOperation,
-  effects: readonly RecipientEffect[],
-  approver: Identity,
-): Failure[] {
-  const blockers: Failure[] = [];
-  if (!decidable(request)) blockers.push(failure('wrong-state'));
-  const separation = checkSeparation(request, operation, approver);
-  if (!separation.ok) blockers.push(separation.failure);
-  const owner = effects.find(({ warnings }) => warnings.includes('recipient-is-owner'));
-  if (owner) blockers.push(failure('recipient-is-owner', { field: 'recipients', detail: owner.username }));
-  return blockers;
-}
-
-const recordOf = ({ title, type, path, readAt }: RecordAccess): Preview['record'] => ({
-  title,
-  type,
-  ...(path === undefined ? {} : { path }),
-  readAt: iso(readAt),
-});

@@ -1,7 +1,7 @@
 /** A requester asks for an operation. */
 import type { Parsed, RequestView } from '@keeper-workflow/contract';
 import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
-import { canonicalJson, checkDraft, type OperationDraft } from '@keeper-workflow/operations';
+import { canonicalJson, checkDraft } from '@keeper-workflow/operations';
 import type { IssueCaller } from '../access';
 import { submit } from '../lifecycle';
 import { checkJustification } from '../policy';
@@ -9,6 +9,7 @@ import type { Ports } from '../ports';
 import type { StoredRequest } from '../request';
 import { viewOf } from '../view';
 import { announceOwn } from './announce';
+import { withChosenTarget } from './chosen-target';
 import { loadRequest } from './load-request';
 
 /**
@@ -16,12 +17,14 @@ import { loadRequest } from './load-request';
  * Failures: `operation-incomplete`, `invalid-input`, `request-changed` when the id is taken by something else.
  */
 export async function submitRequest(
-  ports: Pick<Ports, 'clock' | 'requests' | 'directory' | 'journal' | 'log'>,
+  ports: Pick<Ports, 'clock' | 'requests' | 'directory' | 'journal' | 'log' | 'vaults'>,
   caller: IssueCaller,
   input: Parsed<'panel', 'submitRequest'>,
 ): Promise<Result<{ request: RequestView }>> {
   const at = ports.clock.now();
-  const draft = requested(input.draft);
+  const chosen = await withChosenTarget(ports, caller, input.draft);
+  if (!chosen.ok) return chosen;
+  const draft = chosen.value;
   const checked = checkDraft(draft, at);
   if (!checked.ok) return checked;
   const justified = checkJustification(caller.policy, input.justification);
@@ -45,9 +48,6 @@ export async function submitRequest(
   if (stored.value === 'conflict') return alreadySubmitted(ports, caller, step.request);
   return ok({ request: viewOf(await announceOwn(ports, step.request), caller) });
 }
-
-/** Requesters say which record they mean in words; a uid with a title of their choosing could mislead an approver. */
-export const requested = (draft: OperationDraft): OperationDraft => ({ ...draft, record: undefined });
 
 async function alreadySubmitted(
   ports: Pick<Ports, 'requests'>,

@@ -4,7 +4,7 @@
  */
 import type { RequestView } from '@keeper-workflow/contract';
 import type { FailureCode, Result } from '@keeper-workflow/failures';
-import { completeOperation, operationHash, type OperationDraft } from '@keeper-workflow/operations';
+import { completeOperation, operationHash, type ShareRecordDraft } from '@keeper-workflow/operations';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { brokenAt } from '../audit';
@@ -19,7 +19,7 @@ const INTERLEAVINGS = 200;
 const MINUTE = 60_000;
 const REQUEST = 'b7e23ec2-9af0-4f0e-8d5f-1f1c2f0a7c11';
 
-const draft: OperationDraft = {
+const draft: ShareRecordDraft = {
   kind: 'share-record',
   mode: 'nsf',
   action: 'grant',

@@ -1,0 +1,91 @@
+/**
+ * Looking for records, folders and teams. Only title, uid, type and place ever come back. Approvers find what the policy's
+ * folders hold, or the whole vault where it names none; requesters only what the folders hold, and only if the policy
+ * lets them.
+ */
+import type { PanelAnswers, Parsed } from '@keeper-workflow/contract';
+import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
+import type { FolderRow, Vault } from '@keeper-workflow/operations';
+import type { IssueCaller } from '../access';
+import { requestersMaySearch } from '../policy';
+import type { Ports } from '../ports';
+
+/** Rows of one answer; a longer list is a reason to type more. */
+const MOST_ROWS = 25;
+
+/** Resolvers end at 25 s; a search that takes longer than this has failed for the person waiting. */
+const SEARCH_TIME = 15_000;
+
+type Needs = Pick<Ports, 'clock' | 'vaults'>;
+
+/** Failures: `search-not-allowed`, and what a search can fail with. "Could not search" is never an empty list. */
+export async function findRecords(
+  ports: Needs,
+  caller: IssueCaller,
+  input: Parsed<'panel', 'findRecords'>,
+): Promise<Result<PanelAnswers['findRecords']>> {
+  const vault = await openFor(ports, caller);
+  if (!vault.ok) return vault;
+  const until = ports.clock.now() + SEARCH_TIME;
+  const folders = foldersOf(caller);
+  return folders.length === 0
+    ? vault.value.findRecords(input.term, MOST_ROWS, until)
+    : vault.value.findRecordsIn(folders, input.term, MOST_ROWS, until);
+}
+
+/** As `findRecords`. Where the policy names folders: those, and what lies below them. */
+export async function findFolders(
+  ports: Needs,
+  caller: IssueCaller,
+  input: Parsed<'panel', 'findFolders'>,
+): Promise<Result<PanelAnswers['findFolders']>> {
+  const vault = await openFor(ports, caller);
+  if (!vault.ok) return vault;
+  const until = ports.clock.now() + SEARCH_TIME;
+  const folders = foldersOf(caller);
+  if (folders.length === 0) return vault.value.findFolders(input.term, MOST_ROWS, until);
+  const found = await vault.value.findFolders(input.term, MOST_FOLDERS, until);
+  if (!found.ok) return found;
+  const inside: FolderRow[] = [];
+  for (const row of found.value.rows) {
+    const within = await vault.value.locate('folder', row.uid, until);
+    if (!within.ok) return within;
+    if (folders.some((folder) => within.value.within.includes(folder))) inside.push(row);
+  }
+  return ok({ rows: inside.slice(0, MOST_ROWS), more: found.value.more || inside.length > MOST_ROWS });
+}
+/** Folders looked at to find those the policy allows; the tree they are compared with is read once. */
+const MOST_FOLDERS = 200;
+
+/** Teams are names of the company, not of the vault: whoever may search may name one. */
+export async function findTeams(
+  ports: Needs,
+  caller: IssueCaller,
+  input: Parsed<'panel', 'findTeams'>,
+): Promise<Result<PanelAnswers['findTeams']>> {
+  const vault = await openFor(ports, caller);
+  return vault.ok ? vault.value.findTeams(input.term, MOST_ROWS, ports.clock.now() + SEARCH_TIME) : vault;
+}
+
+/** Where something that was picked lies. Failures: `outside-policy-folders`, and those of `locate`. */
+export async function describeTarget(
+  ports: Needs,
+  caller: IssueCaller,
+  { kind, uid }: Parsed<'panel', 'describeTarget'>,
+): Promise<Result<PanelAnswers['describeTarget']>> {
+  const vault = await openFor(ports, caller);
+  if (!vault.ok) return vault;
+  const located = await vault.value.locate(kind, uid, ports.clock.now() + SEARCH_TIME);
+  if (!located.ok) return located;
+  const { within, ...shown } = located.value;
+  const folders = foldersOf(caller);
+  return folders.length === 0 || folders.some((folder) => within.includes(folder))
+    ? ok(shown)
+    : fail(failure('outside-policy-folders'));
+}
+
+async function openFor({ vaults }: Needs, { approver, policy }: IssueCaller): Promise<Result<Vault>> {
+  return approver || requestersMaySearch(policy) ? vaults.open() : fail(failure('search-not-allowed'));
+}
+
+const foldersOf = ({ policy }: IssueCaller): string[] => (policy.folders ?? []).map(({ uid }) => uid);
