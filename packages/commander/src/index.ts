@@ -6,6 +6,8 @@ export * from './connection/check';
 export * from './connection/queue-status';
 export { commanderVersion } from './connection/version';
 export * from './create-vault';
+export * from './diagnosis';
 export * from './encode';
+export { inspectOperation, type Inspection } from './inspect';
 export { createMemory, type CommanderMemory } from './memory';
 export * from './options';

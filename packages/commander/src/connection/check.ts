@@ -77,10 +77,11 @@ async function lookAround(
 ): Promise<Omit<ConnectionReport, 'status' | 'milliseconds' | 'encrypted'>> {
   const left = deadline - session.options.clock.now();
   if (left < SHORTEST_LOOK) return { lacks: [], notAllowed: [], nestedShareFolders: 'unknown' };
-  const [version, nested, queue, ...allowances] = await Promise.all([
+  // First, as the commands below wait there too.
+  const queue = await queueStatus(session.options, left);
+  const [version, nested, ...allowances] = await Promise.all([
     commanderVersion(session, deadline),
     nestedShareFolders(session, deadline),
-    queueStatus(session.options, left),
     ...COMMANDS_LOOKED_AT.map((word) => mayRun(session.options, word, left)),
   ]);
   return {

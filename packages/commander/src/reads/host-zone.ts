@@ -35,28 +35,39 @@ export function knownOffset({ memory, options }: Session): number | undefined {
   return known && options.clock.now() - known.learnedAt < BELIEVED_FOR ? known.offset : undefined;
 }
 
+/** The host's clock against ours. */
+export interface HostClock {
+  /** How far its time zone is ahead of UTC, ms. */
+  readonly offset: number;
+  /** How far it goes ahead of our clock besides, ms. */
+  readonly apart: number;
+}
+
 /**
- * Learns the offset from a command that has just run, at most once an hour, with one call. `/status` repeats the command
- * and its result, so only for commands without anything secret in either. Where it cannot be learned nothing is.
+ * Learns the offset from a command that has just run, at most once an hour, with one call. Where it cannot be learned
+ * nothing is.
  */
 export async function learnHostZone(session: Session, run: Run): Promise<void> {
   if (knownOffset(session) !== undefined) return;
+  const clock = await hostClockOf(session, run);
+  if (clock) session.memory.hostZone = { offset: clock.offset, learnedAt: session.options.clock.now() };
+}
+
+/** `/status` repeats the command and its result, so only for a command without anything secret in either. One call. */
+export async function hostClockOf(session: Session, run: Run): Promise<HostClock | undefined> {
   const answer = await exchange(session.options, { method: 'GET', path: `/status/${encodeURIComponent(run.id)}` });
-  if (answer.kind !== 'answer' || answer.status !== 200 || answer.body.kind !== 'json') return;
+  if (answer.kind !== 'answer' || answer.status !== 200 || answer.body.kind !== 'json') return undefined;
   const status = statusSchema.safeParse(answer.body.value);
   const takenAt = status.success ? naiveTime(status.data.created_at) : undefined;
-  if (takenAt === undefined) return;
-  const offset = offsetOf(takenAt, run);
-  if (offset !== undefined) session.memory.hostZone = { offset, learnedAt: session.options.clock.now() };
+  return takenAt === undefined ? undefined : clockFrom(takenAt, run);
 }
 
 /** @param takenAt the host's local time as if it were UTC, ms. */
-export function offsetOf(
-  takenAt: number,
-  { sentAt, acceptedAt }: Pick<Run, 'sentAt' | 'acceptedAt'>,
-): number | undefined {
+function clockFrom(takenAt: number, { sentAt, acceptedAt }: Pick<Run, 'sentAt' | 'acceptedAt'>): HostClock | undefined {
   const ahead = takenAt - (sentAt + acceptedAt) / 2;
-  const offset = Math.round(ahead / QUARTER) * QUARTER;
-  if (Math.abs(ahead - offset) > FURTHEST_APART) return undefined;
-  return offset < -FURTHEST_BEHIND || offset > FURTHEST_AHEAD ? undefined : offset + 0;
+  // `+ 0` makes 0 of -0.
+  const offset = Math.round(ahead / QUARTER) * QUARTER + 0;
+  const apart = ahead - offset;
+  if (Math.abs(apart) > FURTHEST_APART || offset < -FURTHEST_BEHIND || offset > FURTHEST_AHEAD) return undefined;
+  return { offset, apart };
 }
