@@ -25,7 +25,7 @@ function describeValue(value: unknown): unknown {
 }
 
 /** Words of the real list that have a hyphen inside. */
-const HYPHENATED = /(drop|felt|t|yo)-(down|tip|shirt|yo)/gi;
+const HYPHENATED = /(?<![a-z])(drop|felt|t|yo)-(down|tip|shirt|yo)(?![a-z])/gi;
 
 function describeText(text: string): string {
   const code = /^otpauth:\/\/totp\/Commander\?secret=([A-Z2-7]+)&issuer=Keeper$/.exec(text);

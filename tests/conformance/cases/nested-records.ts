@@ -137,7 +137,7 @@ const additions = [
     ),
     show(),
     get(),
-    add('Legacy', 'legacy', `'login=l'`, `'oneTimeCode='`, '--notes=n', `'f.password=p'`),
+    add('Legacy', 'legacy', '--notes=n', `'login=l'`, `'oneTimeCode='`, `'f.password=p'`),
     show(),
     `list --format=json -- 'Legacy'`,
     add('Generated', 'general', `'password=$GEN:dice,3'`, `'oneTimeCode=$GEN'`),
@@ -153,6 +153,12 @@ const additions = [
     add('', 'login'),
     'nsf-record-add -t x',
     'nsf-record-add -rt login',
+  ),
+  commands(
+    'nsf-record-add: options between fields',
+    `nsf-record-add login=a --title=x -rt login password=b`,
+    `nsf-record-add --title=x login=a password=b -rt login`,
+    show(),
   ),
   commands(
     'nsf-record-add: options that it lacks',
