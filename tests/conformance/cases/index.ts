@@ -11,6 +11,7 @@ import { nestedPermission } from './nested-permission';
 import { nestedRecordForms } from './nested-record-forms';
 import { nestedRecords } from './nested-records';
 import { product } from './product';
+import { productFolders } from './product-folders';
 import { reading } from './reading';
 import { recordFields } from './record-fields';
 import { recordOwnership } from './record-ownership';
@@ -38,6 +39,7 @@ export const groups = {
   recordPermission,
   recordOwnership,
   folderReading,
+  productFolders,
   recordTypes,
   records,
   recordFields,
