@@ -1,28 +1,13 @@
 /** Whether a read of the vault shows what a share-record operation was to do, person by person. Pure. */
-import {
-  expiresAt,
-  type Expiration,
-  type ProofVerdict,
-  type RecordAccess,
-  type ShareRecord,
-  type UserAccess,
-} from '@keeper-workflow/operations';
+import type { Proof, ProofVerdict, RecordAccess, ShareRecord, UserAccess } from '@keeper-workflow/operations';
+import { endsAsAsked, unseenEnds, verdictOf, type Shown } from './evidence';
 
 export interface ShareRecordEvidence {
   readonly verdict: ProofVerdict;
   readonly parts: readonly { readonly name: string; readonly shown: boolean }[];
-  /** Parts of the effect that this read cannot show at all: Commander's NSF reads have no end of access. */
-  readonly unseen?: readonly ['expiration'];
+  /** Commander's NSF reads have no end of access; no read says whether a password is rotated when access ends. */
+  readonly unseen?: NonNullable<Proof['unseen']>;
 }
-
-const MINUTE = 60_000;
-/** An instant is kept to the second or so; a minute apart is another one. */
-const SAME_INSTANT = MINUTE;
-/** A duration counts from when Commander runs the command: its queue keeps one up to 5 minutes, and clocks differ. */
-const EARLIEST = 5 * MINUTE;
-const LATEST = 15 * MINUTE;
-
-type Shown = boolean | 'unprovable';
 
 /** @param startedAt when the command was handed over, ms since the epoch; a duration's end is told from it. */
 export function shareRecordEvidence(
@@ -39,18 +24,11 @@ export function shareRecordEvidence(
     };
   });
   const parts = found.map(({ username, shown }) => ({ name: username, shown: shown === true }));
-  const endUnseen = operation.action === 'grant' && access.endsUnknown === true;
   return {
     verdict: verdictOf(found.map(({ shown }) => shown)),
     parts,
-    ...(endUnseen ? { unseen: ['expiration'] as const } : {}),
+    ...(operation.action === 'grant' ? unseenEnds(operation, access.endsUnknown === true) : {}),
   };
-}
-
-function verdictOf(shown: readonly Shown[]): ProofVerdict {
-  if (shown.includes('unprovable')) return 'unprovable';
-  if (!shown.includes(false)) return 'shown';
-  return shown.includes(true) ? 'partly' : 'absent';
 }
 
 type Grant = Extract<ShareRecord, { action: 'grant' }>;
@@ -81,12 +59,4 @@ function revoked(operation: Revoke, user: UserAccess | undefined): Shown {
   }
   // The folder gives the same access: whether a share of the record itself is gone cannot be seen.
   return user.inherited === true ? 'unprovable' : false;
-}
-
-function endsAsAsked(expiration: Expiration, end: number | undefined, startedAt: number): boolean {
-  if (expiration.type === 'never') return end === undefined;
-  if (end === undefined) return false;
-  if (expiration.type === 'at') return Math.abs(end - Date.parse(expiration.at)) < SAME_INSTANT;
-  const expected = expiresAt(expiration, startedAt) ?? 0;
-  return end >= expected - EARLIEST && end <= expected + LATEST;
 }

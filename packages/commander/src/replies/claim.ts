@@ -1,76 +1,49 @@
-/** What a stored result claims about a share-record operation. Only a read of the vault proves it. */
-import { failure, type Failure } from '@keeper-workflow/failures';
-import { normaliseEmail, type Claim, type Reply, type ShareRecord } from '@keeper-workflow/operations';
+/** What a stored result claims about sharing records. Only a read of the vault proves it. */
+import type { Reply, ShareFolderRecords, ShareRecord } from '@keeper-workflow/operations';
 import type { StoredResult } from '../http';
-import { SHARE_MESSAGES, type Meaning } from './messages';
-import { replyLines } from './text';
-import { wordsForPeople } from './words';
-
-interface Read {
-  readonly done: Set<string>;
-  readonly invited: Set<string>;
-  readonly interrupted: Set<string>;
-  readonly refused: Map<string, Failure>;
-  /** The first message about the whole command. */
-  command?: Extract<Meaning, { about: 'command' }>;
-}
+import { replyByParty } from './by-party';
+import { SHARE_MESSAGES, type Message } from './messages';
 
 /** @param secrets never shown in the words. */
-export function shareRecordReply(operation: ShareRecord, result: StoredResult, secrets: readonly string[] = []): Reply {
-  const lines = replyLines(result.body);
-  const words = wordsForPeople(lines.join('\n'), secrets);
-  const read = readLines(lines, words);
-  if ([...read.interrupted].some((user) => !read.done.has(user))) {
-    return { claim: 'partial', words, failure: failure('share-half-changed', { detail: words }) };
-  }
-  const { command } = read;
-  if (command) return { words, ...claimOf(command, operation, words) };
-
-  const recipients = operation.recipients.map(normaliseEmail);
-  const all = (set: { has(user: string): boolean }) => recipients.every((user) => set.has(user));
-  const why = [...read.refused.values()][0];
-  if (all(read.done) && !why) return { claim: 'done', words };
-  if (all(read.invited)) return { claim: 'invited', words };
-  if (read.done.size === 0 && read.invited.size === 0) {
-    return why ? { claim: 'refused', words, failure: why } : { claim: 'unclear', words };
-  }
-  if (why) return { claim: 'partial', words, failure: why };
-  // `share-record` silently leaves out whom it has no key for.
-  const mentioned = all({ has: (user) => read.done.has(user) || read.invited.has(user) });
-  if (mentioned) return { claim: 'partial', words };
-  return { claim: 'partial', words, failure: failure('recipient-unknown', { field: 'recipients', detail: words }) };
+export function shareRecordReply(
+  { recipients }: Pick<ShareRecord, 'recipients'>,
+  result: StoredResult,
+  secrets: readonly string[] = [],
+): Reply {
+  const expected = recipients.map((recipient) => [recipient]);
+  return replyByParty({ table: SHARE_MESSAGES, expected, oneByOne: recipients.length > 1 }, result, secrets);
 }
 
-function readLines(lines: readonly string[], words: string): Read {
-  const read: Read = { done: new Set(), invited: new Set(), interrupted: new Set(), refused: new Map() };
-  for (const line of lines) {
-    for (const { pattern, meaning } of SHARE_MESSAGES) {
-      const match = pattern.exec(line);
-      if (!match) continue;
-      const user = normaliseEmail(match.groups?.user ?? '');
-      if (meaning.about === 'command') read.command ??= meaning;
-      else if (meaning.about === 'recipient') {
-        if (meaning.says === 'refused') read.refused.set(user, failure(meaning.code, { detail: words }));
-        else read[meaning.says].add(user);
-      }
-      break;
-    }
-  }
-  return read;
+/** The same for the records of a folder: a line for each record and person. */
+export function shareFolderRecordsReply(
+  { recipients }: Pick<ShareFolderRecords, 'recipients'>,
+  result: StoredResult,
+  secrets: readonly string[] = [],
+): Reply {
+  const expected = recipients.map((recipient) => [recipient]);
+  return replyByParty({ table: FOLDER_RECORDS_MESSAGES, expected, oneByOne: true }, result, secrets);
 }
 
-function claimOf(
-  message: NonNullable<Read['command']>,
-  operation: ShareRecord,
-  words: string,
-): { claim: Claim; failure?: Failure } {
-  if (message.says === 'asked') return { claim: 'unclear' };
-  const { code, field } = message;
-  const detail = message.says === 'refused' ? (message.detail ?? words) : words;
-  const why =
-    code === undefined ? {} : { failure: failure(code, { detail, ...(field === undefined ? {} : { field }) }) };
-  if (message.says === 'refused') return { claim: 'refused', ...why };
-  // One by one: with several recipients those before the one it stopped at may have been done.
-  if (operation.recipients.length > 1) return { claim: 'partial', ...why };
-  return { claim: message.as, ...why };
-}
+/** Whom a record is not shared with has nothing to lose there, which is no refusal of the rest. */
+const NOTHING_TO_REVOKE =
+  /^Failed to revoke record "[\w-]+" access (?:permissions )?for (?:user )?'.+?': (?:There is no share to remove|trying to update or revoke non existing permissions)/;
+
+export const FOLDER_RECORDS_MESSAGES: readonly Message[] = [
+  { name: 'nothing-to-revoke', pattern: NOTHING_TO_REVOKE, meaning: { about: 'nothing' } },
+  {
+    name: 'no-folder',
+    pattern: /Enter name or uid of existing record or shared folder|Record '.+' not found/,
+    meaning: { about: 'command', says: 'refused', code: 'folder-not-found', field: 'folder' },
+  },
+  {
+    name: 'empty-folder',
+    pattern: /There are no records to share selected|No records found in the specified folder/,
+    meaning: { about: 'command', says: 'refused', code: 'folder-empty', field: 'folder' },
+  },
+  {
+    name: 'folder-other-mode',
+    pattern: /is a legacy folder\. Nested Share Folder commands/,
+    meaning: { about: 'command', says: 'refused', code: 'folder-other-mode', field: 'folder' },
+  },
+  ...SHARE_MESSAGES,
+];

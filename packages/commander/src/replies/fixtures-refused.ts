@@ -6,6 +6,15 @@ import { error, R, success, TWO, unexpected, type Fixture } from './fixture';
 
 export const REFUSED: readonly Fixture[] = [
   {
+    name: 'rotation of a record that cannot be rotated',
+    mode: 'classic',
+    ...unexpected(
+      `share-record: --rotate-on-expiration requires a pamUser record with rotation configured. Ineligible record(s): ${R}`,
+    ),
+    claim: 'refused',
+    code: 'rotation-not-possible',
+  },
+  {
     name: 'cloud refuses the user',
     mode: 'classic',
     ...error(

@@ -4,6 +4,8 @@
  * usage text is a success, a refusal of one of two users an error), so only the words count.
  */
 import type { FailureCode } from '@keeper-workflow/failures';
+import { refused, stopped } from './meanings';
+import { COMMON_MESSAGES, POLICY_MESSAGE } from './messages-common';
 
 export type Meaning =
   /** About one recipient, whose address is the pattern's group `user`. */
@@ -38,21 +40,6 @@ export interface Message {
   readonly pattern: RegExp;
   readonly meaning: Meaning;
 }
-
-const refused = (code: FailureCode, field?: string, detail?: string): Meaning => ({
-  about: 'command',
-  says: 'refused',
-  code,
-  ...(field === undefined ? {} : { field }),
-  ...(detail === undefined ? {} : { detail }),
-});
-const stopped = (code: FailureCode, field?: string): Meaning => ({
-  about: 'command',
-  says: 'stopped',
-  as: 'refused',
-  code,
-  ...(field === undefined ? {} : { field }),
-});
 
 /** `Failed to grant record "UID" access permissions for user 'mail': …`, in both commands' spellings. */
 function refusalFor(reason: RegExp): RegExp {
@@ -113,22 +100,7 @@ export const SHARE_MESSAGES: readonly Message[] = [
     pattern: /User .+ (?:has no public key|not found)$/,
     meaning: stopped('recipient-unknown', 'recipients'),
   },
-  {
-    name: 'expiry-too-short',
-    pattern: /Share expiration must be at least 1 minute/,
-    meaning: refused('invalid-input', 'expiration', 'past'),
-  },
-  {
-    name: 'bad-expiry',
-    pattern:
-      /Invalid isoformat string|Invalid --expire-(?:at|in) format|is not allowed as a unit|date value out of range/,
-    meaning: refused('invalid-input', 'expiration'),
-  },
-  {
-    name: 'expiry-units',
-    pattern: /^Valid units are /,
-    meaning: { about: 'nothing' },
-  },
+  ...COMMON_MESSAGES,
   {
     name: 'no-record',
     pattern:
@@ -147,31 +119,7 @@ export const SHARE_MESSAGES: readonly Message[] = [
     meaning: stopped('record-not-shareable', 'record'),
   },
   { name: 'role-required', pattern: /Role is required for grant/, meaning: refused('operation-incomplete', 'role') },
-  { name: 'no-session', pattern: /^No active session\b/, meaning: refused('commander-no-session') },
-  { name: 'key-at-run', pattern: /^Please provide a valid api key$/, meaning: refused('commander-no-session') },
-  {
-    name: 'control-characters',
-    pattern: /control characters are not allowed in command input/,
-    meaning: refused('text-not-sendable'),
-  },
-  { name: 'usage', pattern: /^usage: /, meaning: refused('vault-refused') },
-  {
-    name: 'arguments',
-    pattern:
-      /^the following arguments are required|expected one argument$|^unrecognized arguments: |: invalid choice: |: not allowed with argument /,
-    meaning: refused('vault-refused'),
-  },
-  {
-    name: 'unknown-command',
-    pattern: /^Available Commands$|^Invalid JSON response$/,
-    meaning: refused('nsf-unavailable'),
-  },
-  { name: 'question', pattern: /EOF when reading a line/, meaning: { about: 'command', says: 'asked' } },
-  {
-    name: 'policy',
-    pattern: /\b(?:is restricted|enforcement|policy|not permitted|disabled by your)\b/i,
-    meaning: refused('vault-refused'),
-  },
+  POLICY_MESSAGE,
   {
     name: 'denied',
     pattern: /permission denied|access denied|not authori[sz]ed|forbidden/i,

@@ -2,8 +2,11 @@
 
 /** Longest text shown, characters. */
 const LONGEST_WORDS = 500;
-/** A Keeper uid: 16 bytes in base64url. Means nothing to people and does not belong in a Jira comment. */
-const UID = /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{22}(?![A-Za-z0-9_-])/g;
+/**
+ * A Keeper uid: 16 bytes in base64url. Means nothing to people and does not belong in a Jira comment. One of Commander's
+ * own options happens to be as long.
+ */
+const UID = /(?<![A-Za-z0-9_-])(?!--rotate-on-expiration)[A-Za-z0-9_-]{22}(?![A-Za-z0-9_-])/g;
 /** `password=…`, `secret: …`: whatever follows is hidden, should a message ever repeat a field. */
 const LABELLED_SECRET = /\b(password|passphrase|secret|token|api[-_ ]?key|oneTimeCode)(\s*[=:]\s*)\S+/gi;
 // eslint-disable-next-line no-control-regex -- they are what is looked for
