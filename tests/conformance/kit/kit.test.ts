@@ -112,11 +112,17 @@ describe('the kit on a Commander that something is wrong with', () => {
     expect(findings[0]?.todo).toMatch(/\w+ \w+/);
   });
 
-  it('reads encrypted answers, and sees an unanswered invitation and an account that is no administrator', async () => {
-    const commander = await standIn({ encryptionKey: ENCRYPTION_KEY, administrator: false });
-    commander.setPendingInvitations(['somebody@partner.example']);
+  it('reads everything encrypted as it does plain', async () => {
+    const commander = await standIn({ encryptionKey: ENCRYPTION_KEY });
     const findings = await looking(commander, { encryptionKey: ENCRYPTION_KEY });
+    expect(problems(findings)).toEqual([]);
     expect(named(findings, 'encryption')?.found).toContain('the key opens them');
+  }, 90_000);
+
+  it('sees an unanswered invitation, and an account that is no administrator', async () => {
+    const commander = await standIn({ administrator: false });
+    commander.setPendingInvitations(['somebody@partner.example']);
+    const findings = await looking(commander);
     expect(named(findings, 'questions')).toMatchObject({
       verdict: 'warning',
       todo: expect.stringContaining('invitation') as string,

@@ -35,7 +35,7 @@ export const CAPABILITIES = {
     without: 'nsf-record-update wipes every field it does not name, so the whole record is sent again each time',
   },
   nsfCustomFields: {
-    since: since(18, 1, 3),
+    since: since(18, 1, 2),
     without: 'custom fields and labels of nested records are neither shown nor changed',
   },
 } as const satisfies Record<string, Capability>;

@@ -54,7 +54,7 @@ describe('what follows from a version', () => {
     ['18.0.13', false, false],
     ['18.0.14', true, false],
     ['18.1.1', true, false],
-    ['18.1.3', true, true],
+    ['18.1.2', true, true],
     ['19.0.0', true, true],
   ])('%s', (text, nsfUpdateKeepsFields, nsfCustomFields) => {
     const version = parseVersion(text);

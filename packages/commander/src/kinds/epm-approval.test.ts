@@ -242,6 +242,26 @@ describe('reading EPM requests', () => {
     });
   });
 
+  it('gives up in time when Commander waits at a question', async () => {
+    const { commander, until, world } = administration();
+    world.instead.set('epm sync-down', { ...text('never'), takes: 3_600_000 });
+    const deadline = until();
+    expect(await createVault(commander.options).epmRequests('pending', deadline)).toMatchObject({
+      failure: { code: 'commander-timeout', retry: 'safe' },
+    });
+    expect(commander.clock.now()).toBeLessThanOrEqual(deadline);
+  });
+
+  it('says that nothing happened when a decision waited too long in the queue', async () => {
+    const expired = { status: 'error', error: 'Error: Request expired' };
+    const { options } = scriptedCommander(undefined, ({ url }) =>
+      url.includes('/result/') ? json(504, expired) : undefined,
+    );
+    expect(await createVault(options).progress(approve, 'request-0')).toMatchObject({
+      value: { state: 'gone', failure: { code: 'commander-expired-in-queue', retry: 'safe' } },
+    });
+  });
+
   it('says so when the answer is of another form', async () => {
     const { commander, until, world } = administration();
     world.instead.set('epm approval view', { body: { status: 'success', data: [{ something: 'else' }] } });
