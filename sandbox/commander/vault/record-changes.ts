@@ -62,6 +62,6 @@ function accessIn(state: VaultState, folder: string | undefined): ReadonlyMap<st
 function withRecord(state: VaultState, place: string | undefined, uid: string): VaultState['sharedFolders'] {
   const folder = state.sharedFolders.get(state.subFolders.get(place ?? '')?.sharedFolder ?? place ?? '');
   if (folder === undefined) return state.sharedFolders;
-  const records = new Map(folder.records).set(uid, { edit: false, share: false });
+  const records = new Map(folder.records).set(uid, { edit: folder.defaults.edit, share: folder.defaults.share });
   return new Map(state.sharedFolders).set(folder.uid, { ...folder, records });
 }

@@ -103,6 +103,13 @@ export const records = [
     `ls --format=json '${F.emptyShared}'`,
   ),
   commands(
+    'record-add: the folder gives the rights that it gives by default',
+    `share-folder -r '*' -d on -s on -f -- '${F.emptyShared}'`,
+    add('Placed', 'login', `--folder='${F.emptyShared}'`),
+    show,
+    `get --format=json '${F.emptyShared}'`,
+  ),
+  commands(
     'record-add: record types that are none',
     add('x', 'nosuch'),
     add('x', 'Login'),
