@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { randomUUID } from 'node:crypto';
 import type { Answer, Answers, FunctionName, ModuleName, Preview, RequestView } from '@keeper-workflow/contract';
-import type { OperationDraft } from '@keeper-workflow/operations';
+import type { OperationDraft, ShareRecord, ShareRecordDraft } from '@keeper-workflow/operations';
 import type { Commander } from '../sandbox/commander';
 import { buildApps, startSandbox, type Sandbox } from '../sandbox/shell';
 import type { SandboxOptions } from '../sandbox/shell/door';
@@ -141,10 +141,10 @@ export async function refusal(world: TestWorld, run: () => Promise<Answer<unknow
   };
 }
 
-type DraftParts = Partial<OperationDraft>;
+type DraftParts = Partial<ShareRecordDraft>;
 
 /** Viewer of a nested record for two hours, for Bob; `parts` say what is different. */
-export const nestedDraft = (parts: DraftParts = {}): OperationDraft => ({
+export const nestedDraft = (parts: DraftParts = {}): ShareRecordDraft => ({
   kind: 'share-record',
   mode: 'nsf',
   action: 'grant',
@@ -158,7 +158,7 @@ export const nestedDraft = (parts: DraftParts = {}): OperationDraft => ({
 });
 
 /** Allow Writing on a classic record, for Alice, for good. */
-export const classicDraft = (parts: DraftParts = {}): OperationDraft =>
+export const classicDraft = (parts: DraftParts = {}): ShareRecordDraft =>
   nestedDraft({
     mode: 'classic',
     recordDescription: 'Jira Admin',
@@ -183,12 +183,28 @@ export async function ask(
   return valueOf(await world.panel(who, 'submitRequest', payload, { issue })).request;
 }
 
+/** What was asked for, where it was access to a record. Throws for every other form. */
+export function shareDraft({ draft }: Pick<RequestView, 'draft'>): ShareRecordDraft {
+  if (draft.kind !== 'share-record') throw new Error(draft.kind);
+  return draft;
+}
+
+/** The operation of a preview or request, where it shares one record. Throws for every other one. */
+export function shareOperation({
+  operation,
+}: {
+  readonly operation?: Preview['operation'] | RequestView['operation'];
+}): ShareRecord {
+  if (operation?.kind !== 'share-record') throw new Error(operation?.kind);
+  return operation;
+}
+
 /** The preview of a request with a record chosen, as the approver gets it. */
 export async function preview(
   world: TestWorld,
   who: Person,
   request: RequestView,
-  { record = request.draft.recordDescription, issue = 'OPS-1', parts = {} } = {},
+  { record = shareDraft(request).recordDescription, issue = 'OPS-1', parts = {} } = {},
 ): Promise<Preview> {
   return valueOf(await world.panel(who, 'previewDecision', previewInput(world, request, record, parts), { issue }));
 }
@@ -196,7 +212,7 @@ export async function preview(
 export const previewInput = (world: TestWorld, request: RequestView, record: string, parts: DraftParts = {}) => ({
   requestId: request.id,
   revision: request.revision,
-  draft: { ...request.draft, record: { uid: world.uid(record), title: record }, ...parts },
+  draft: { ...shareDraft(request), record: { uid: world.uid(record), title: record }, ...parts },
 });
 
 /** What an approver sends after this preview. */

@@ -5,7 +5,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Preview, RequestView } from '@keeper-workflow/contract';
 import { operationHash, type RequestedOperation } from '@keeper-workflow/operations';
-import { approvalOf, ask, classicDraft, nestedDraft, preview, refusal, startWorld, stored, valueOf } from '../world';
+import {
+  approvalOf,
+  ask,
+  classicDraft,
+  nestedDraft,
+  preview,
+  refusal,
+  startWorld,
+  stored,
+  valueOf,
+  shareOperation,
+} from '../world';
 
 const world = await startWorld();
 afterAll(() => world.close());
@@ -43,8 +54,14 @@ describe('an approval is refused', () => {
     ['with people out of order', () => rehashed({ recipients: [...people].reverse() })],
     ['with somebody twice', () => rehashed({ recipients: [...people, 'bob@acme.example'] })],
     ['with an address in capitals', () => rehashed({ recipients: ['Alice@acme.example', 'bob@acme.example'] })],
-    ['with a title of one’s own', () => rehashed({ record: { ...seen.operation.record, title: 'Cafeteria menu' } })],
-    ['with the title in other capitals', () => rehashed({ record: { ...seen.operation.record, title: 'apollo api' } })],
+    [
+      'with a title of one’s own',
+      () => rehashed({ record: { ...shareOperation(seen).record, title: 'Cafeteria menu' } }),
+    ],
+    [
+      'with the title in other capitals',
+      () => rehashed({ record: { ...shareOperation(seen).record, title: 'apollo api' } }),
+    ],
     [
       'of another record under this title',
       () => rehashed({ record: { uid: world.uid('Projects Wiki'), title: 'Apollo API' } }),

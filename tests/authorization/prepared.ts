@@ -4,7 +4,17 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { RequestView } from '@keeper-workflow/contract';
-import { approvalOf, ask, nestedDraft, preview, valueOf, type Person, type Somebody, type TestWorld } from '../world';
+import {
+  approvalOf,
+  ask,
+  nestedDraft,
+  preview,
+  valueOf,
+  type Person,
+  type Somebody,
+  type TestWorld,
+  shareOperation,
+} from '../world';
 import type { Place } from './holders';
 
 export interface RegisteredSurface {
@@ -75,7 +85,7 @@ export async function prepare(world: TestWorld): Promise<Prepared> {
       const real: Record<string, unknown> = {
         requestId: request?.id,
         revision: request?.revision,
-        draft: { ...nestedDraft(), record: approval.operation.record },
+        draft: { ...nestedDraft(), record: shareOperation(approval).record },
         operation: approval.operation,
         operationHash: approval.operationHash,
         apiUrl: world.sandbox.commander.url,

@@ -9,14 +9,14 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Answer, Answers, FunctionName } from '@keeper-workflow/contract';
-import type { OperationDraft } from '@keeper-workflow/operations';
+import type { ShareRecordDraft } from '@keeper-workflow/operations';
 import { buildApps, startSandbox, type Sandbox } from '../../sandbox/shell';
 import { prepareRealCommander, realCommanderFolder } from './real-server';
 
 interface Ending {
   readonly name: string;
   readonly record: string;
-  readonly draft: Partial<OperationDraft>;
+  readonly draft: Partial<ShareRecordDraft>;
   readonly outcome: string;
 }
 
@@ -81,7 +81,7 @@ const ENDINGS: readonly Ending[] = [
   },
 ];
 
-const asked = ({ record, draft }: Ending): OperationDraft => ({
+const asked = ({ record, draft }: Ending): ShareRecordDraft => ({
   kind: 'share-record',
   mode: 'nsf',
   action: 'grant',

@@ -1,10 +1,10 @@
 /** One request and its approval, as the pages send them, and what goes on afterwards without a page. */
 import { randomUUID } from 'node:crypto';
 import type { Answer, Answers, RequestView } from '@keeper-workflow/contract';
-import { completeOperation, operationHash, type OperationDraft } from '@keeper-workflow/operations';
+import { completeOperation, operationHash, type ShareRecordDraft } from '@keeper-workflow/operations';
 import type { StoredRequest } from '@keeper-workflow/requests';
 import type { InvocationResult } from '../../sandbox/forge-host';
-import { accountId, APP, nestedDraft, stored, valueOf, type Person, type TestWorld } from '../world';
+import { accountId, APP, nestedDraft, stored, valueOf, type Person, type TestWorld, shareDraft } from '../world';
 
 /** A request on OPS-1 that waits for its decision, and exactly what an approver would send. */
 export interface Asked {
@@ -14,7 +14,7 @@ export interface Asked {
 }
 
 /** Alice asks, and an approver chose the record. The preview is left out: its result is the same in every run. */
-export async function asked(world: TestWorld, draft: OperationDraft = nestedDraft()): Promise<Asked> {
+export async function asked(world: TestWorld, draft: ShareRecordDraft = nestedDraft()): Promise<Asked> {
   const title = draft.recordDescription;
   const payload = { requestId: randomUUID(), draft, justification: 'Release on Friday' };
   const { request } = valueOf(await world.panel('alice', 'submitRequest', payload));
@@ -22,7 +22,7 @@ export async function asked(world: TestWorld, draft: OperationDraft = nestedDraf
 }
 
 /** What an approver sends for this revision of a request, with the record of that title chosen. */
-export function approvalFor(world: TestWorld, request: RequestView, draft: OperationDraft = request.draft) {
+export function approvalFor(world: TestWorld, request: RequestView, draft: ShareRecordDraft = shareDraft(request)) {
   const title = draft.recordDescription;
   const complete = completeOperation({ ...draft, record: { uid: world.uid(title), title } }, Date.now());
   if (!complete.ok) throw new Error(complete.failure.code);

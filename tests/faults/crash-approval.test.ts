@@ -3,7 +3,7 @@
  * rights to the comment. Whatever is left is the business of consumer and sweep: the vault changes at most once, and
  * what people are told is true.
  */
-import type { OperationDraft } from '@keeper-workflow/operations';
+import type { ShareRecordDraft } from '@keeper-workflow/operations';
 import { afterAll, describe, expect, it } from 'vitest';
 import { classicDraft, nestedDraft, type TestWorld } from '../world';
 import { approvalFor, approve, approved, asked, document, goOn } from './approval';
@@ -16,7 +16,7 @@ afterAll(() => worlds.close());
 
 const TIMEOUT = 120_000;
 
-async function pointsOf(draft: OperationDraft): Promise<CrashPoint[]> {
+async function pointsOf(draft: ShareRecordDraft): Promise<CrashPoint[]> {
   return worlds.use(async (world) => {
     const one = await asked(world, draft);
     const calls = await world.callsDuring(() => approve(world, one));
@@ -26,7 +26,7 @@ async function pointsOf(draft: OperationDraft): Promise<CrashPoint[]> {
 }
 
 /** The approval dies there, everything else goes on: then the state must be true, and an approval must still be possible. */
-async function dies(world: TestWorld, draft: OperationDraft, { fault }: CrashPoint): Promise<void> {
+async function dies(world: TestWorld, draft: ShareRecordDraft, { fault }: CrashPoint): Promise<void> {
   const one = await asked(world, draft);
   world.sandbox.world.faults.add(fault);
   const answer = await approve(world, one);

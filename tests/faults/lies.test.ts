@@ -4,7 +4,7 @@
  */
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Misbehaviour } from '../../sandbox/commander';
-import { nestedDraft, classicDraft, stored, valueOf, type TestWorld } from '../world';
+import { nestedDraft, classicDraft, stored, valueOf, type TestWorld, shareDraft } from '../world';
 import { approvalFor, approve, approved, asked, document, goOn, type Asked } from './approval';
 import { approveSlowly, until } from './slow-command';
 import { commandsRun, commandsSent, expectTruth, shareOf } from './truth';
@@ -234,7 +234,7 @@ describe.concurrent('several people', () => {
       worlds.use(async (world) => {
         const one = await asked(world, several(BOB, 'fails@acme.example'));
         const partly = await decided(world, one);
-        const approval = approvalFor(world, partly, { ...partly.draft, recipients: [BOB, 'dave@acme.example'] });
+        const approval = approvalFor(world, partly, { ...shareDraft(partly), recipients: [BOB, 'dave@acme.example'] });
         await approved(world, { approval });
         const end = await goOn(world, partly);
         expect(end).toMatchObject({ outcome: 'verified', execution: { attempt: 2 } });

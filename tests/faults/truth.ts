@@ -5,7 +5,7 @@ import { brokenAt, type AuditEntry } from '@keeper-workflow/requests';
 import { expect } from 'vitest';
 import type { VaultShare } from '../../sandbox/commander';
 import type { Call } from '../../sandbox/world';
-import { APP, type TestWorld } from '../world';
+import { APP, type TestWorld, shareDraft } from '../world';
 import { document, type Asked } from './approval';
 
 const CHANGING = ['nsf-share-record', 'share-record'];
@@ -40,7 +40,7 @@ export function expectTruth(world: TestWorld, asked: Asked, end: RequestView, mo
   expect(changes).toBeLessThanOrEqual(most);
   expect(['submitted', 'completed']).toContain(end.state);
 
-  const recipients = end.draft.recipients;
+  const recipients = shareDraft(end).recipients;
   const shown = recipients.filter((recipient) => shareOf(world, asked.title, recipient) !== undefined);
   if (end.state === 'submitted') {
     expect(changes).toBe(0);

@@ -5,7 +5,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RequestView } from '@keeper-workflow/contract';
-import { ask, classicDraft, nestedDraft, previewInput, refusal, startWorld, stored, valueOf } from '../world';
+import {
+  ask,
+  classicDraft,
+  nestedDraft,
+  previewInput,
+  refusal,
+  startWorld,
+  stored,
+  valueOf,
+  shareDraft,
+} from '../world';
 
 const world = await startWorld();
 afterAll(() => world.close());
@@ -145,7 +155,7 @@ describe('a call', () => {
   it('with 400 characters for a record is taken, and gives them all back', async () => {
     const recordDescription = 'Apollo '.repeat(60).trim().slice(0, 400);
     const taken = await ask(world, { draft: nestedDraft({ recordDescription }) });
-    expect((await stored(world, taken)).draft.recordDescription).toBe(recordDescription);
+    expect(shareDraft(await stored(world, taken)).recordDescription).toBe(recordDescription);
   });
 });
 

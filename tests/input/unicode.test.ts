@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { accountId, ask, nestedDraft, startWorld, stored, textOf, valueOf } from '../world';
+import { accountId, ask, nestedDraft, startWorld, stored, textOf, valueOf, shareDraft } from '../world';
 
 const world = await startWorld();
 afterAll(() => world.close());
@@ -72,7 +72,7 @@ describe('a text of any characters', () => {
         const request = await ask(world, { justification, draft: nestedDraft({ recordDescription }), issue: 'OPS-3' });
         const seen = await stored(world, request, 'OPS-3');
         expect(seen.justification).toBe(justification.trim());
-        expect(seen.draft.recordDescription).toBe(recordDescription.trim());
+        expect(shareDraft(seen).recordDescription).toBe(recordDescription.trim());
         expectPlain('OPS-3', [justification, recordDescription], [alice]);
       }),
       { numRuns: 25, examples: nasty.map((text) => [text, text]) },

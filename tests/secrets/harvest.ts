@@ -52,14 +52,18 @@ export function leaks(places: ReadonlyMap<string, string>, secrets: readonly str
 }
 
 const texts = (value: FieldValue): string[] =>
-  typeof value === 'string' ? [value] : typeof value === 'object' ? Object.values(value).map(String) : [];
+  typeof value === 'string'
+    ? [value]
+    : value !== null && typeof value === 'object'
+      ? Object.values(value).flatMap(texts)
+      : [];
 
 const SECRET_FIELDS = ['password', 'secret', 'keyPair', 'note', 'paymentCard', 'pinCode'];
 const seeds = [...CLASSIC_RECORDS, ...NESTED_RECORDS].map(({ content }) => content);
 const fieldsOf = (wanted: readonly string[]): string[] =>
   seeds.flatMap((content) =>
     'type' in content
-      ? [...content.fields, ...content.custom]
+      ? [...content.fields, ...(content.custom ?? [])]
           .filter(({ type }) => wanted.includes(type))
           .flatMap(({ value }) => value.flatMap(texts))
       : [],
@@ -73,7 +77,7 @@ const telling = (values: readonly string[]): string[] =>
 export const vaultSecrets = (): string[] =>
   telling([
     ...fieldsOf(SECRET_FIELDS),
-    ...seeds.flatMap((content) => ('password' in content ? [content.password, content.notes] : [content.notes])),
+    ...seeds.flatMap((content) => ('password' in content ? [content.password, content.notes] : [content.notes ?? ''])),
   ]);
 /** Logins and addresses in the vault: no secrets, but nothing that a search may find. */
 export const vaultDescriptions = (): string[] =>
