@@ -132,8 +132,8 @@ export const records = [
   commands('record-add: any characters', add(`O'\\''Brien "the" <b>&amp; co; $(x) パス🔐`, 'login'), show),
   commands(
     'record-add: two dashes and no format',
-    `record-add -t 'x' -rt login -- 'login=a'`,
-    `list --format=json -- '--format'`,
+    `record-add -t 'Dashed' -rt login -- 'login=a'`,
+    `record-update --record='Dashed' --title='It was made'`,
   ),
   commands('record-add: format first, two dashes', add('x', 'login', '--', `'login=a'`, `'--odd=label'`), show),
   commands(
