@@ -1,16 +1,13 @@
 /** The operation "Create New Secret": one new record of a type the account offers, in a folder that was picked. */
 import { z } from 'zod/mini';
-import { fieldEntriesSchema, LONGEST_FIELD } from './record-fields';
+import { fieldEntriesSchema } from './record-fields';
 import { folderTargetSchema } from './target';
-import { MODES } from './vocabulary';
+import { LONGEST_FIELD, LONGEST_RECORD_TITLE, MODES } from './vocabulary';
 
-export const recordTitleSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(256));
+export const recordTitleSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_RECORD_TITLE));
 
 /** Type names are Commander's, blanks possible ("Service Account"), case-sensitive. */
 export const recordTypeSchema = z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^\S(.*\S)?$/u));
-
-/** The custom text field by which a creation whose answer was lost is found again. */
-export const REFERENCE_LABEL = 'Jira request';
 
 export const recordAddSchema = z.object({
   kind: z.literal('record-add'),

@@ -8,6 +8,8 @@ export interface FieldOutline {
   readonly filled: boolean;
   /** The value as text; only of types that hold no secret. */
   readonly text?: string;
+  /** How a new value is typed; `reference` where it is left alone. */
+  readonly input: FieldInput;
   /** `reference`: a file or another record, left alone. `unsupported`: a type that cannot be sent back unchanged. */
   readonly readonly?: 'reference' | 'unsupported';
 }

@@ -3,25 +3,31 @@
  * syntax: the encoder sees to that. Values typed here are secrets as a rule and are stored nowhere.
  */
 import { z } from 'zod/mini';
+import {
+  KEY_PAIR_ALGORITHMS,
+  LONGEST_FIELD,
+  LONGEST_FIELD_LABEL,
+  MOST_FIELDS,
+  MOST_ITEMS,
+  PASSPHRASE_SEPARATORS,
+  PASSWORD_LIMITS,
+} from './vocabulary';
 
-/** Longest text of one field, characters; a whole command holds 4,096, which the encoder checks. */
-export const LONGEST_FIELD = 4000;
+const { random, dice, passphrase } = PASSWORD_LIMITS;
 
 /** How Commander makes a password that nobody types (`$GEN`). Lengths and counts are those Commander 18 accepts. */
 export const passwordGeneratorSchema = z.discriminatedUnion('algorithm', [
-  z.object({ algorithm: z.literal('random'), length: z.int().check(z.minimum(8), z.maximum(200)) }),
-  z.object({ algorithm: z.literal('dice'), words: z.int().check(z.minimum(3), z.maximum(40)) }),
+  z.object({ algorithm: z.literal('random'), length: z.int().check(z.minimum(random.least), z.maximum(random.most)) }),
+  z.object({ algorithm: z.literal('dice'), words: z.int().check(z.minimum(dice.least), z.maximum(dice.most)) }),
   z.object({
     algorithm: z.literal('passphrase'),
-    words: z.int().check(z.minimum(5), z.maximum(9)),
-    separator: z.enum(['-', '.', '_', '!', '?']),
+    words: z.int().check(z.minimum(passphrase.least), z.maximum(passphrase.most)),
+    separator: z.enum(PASSPHRASE_SEPARATORS),
     capitalised: z.boolean(),
     withDigits: z.boolean(),
   }),
 ]);
 export type PasswordGenerator = z.infer<typeof passwordGeneratorSchema>;
-
-export const KEY_PAIR_ALGORITHMS = ['rsa', 'ec', 'ed25519'] as const;
 
 const textSchema = z.string().check(z.minLength(1), z.maxLength(LONGEST_FIELD));
 /** Members of an object type by Commander's names: `hostName`, `port`, `first`, `cardNumber`, … An absent one is empty. */
@@ -35,7 +41,7 @@ export const fieldValueSchema = z.discriminatedUnion('form', [
   /** name, host, pamHostname, phone, address, keyPair, bankAccount, paymentCard. */
   z.object({ form: z.literal('members'), members: membersSchema }),
   /** Security questions, and types that hold several objects. */
-  z.object({ form: z.literal('list'), items: z.array(membersSchema).check(z.minLength(1), z.maxLength(20)) }),
+  z.object({ form: z.literal('list'), items: z.array(membersSchema).check(z.minLength(1), z.maxLength(MOST_ITEMS)) }),
   z.object({ form: z.literal('checkbox'), checked: z.boolean() }),
   /** A calendar day; Commander keeps noon of it. */
   z.object({ form: z.literal('date'), date: z.iso.date() }),
@@ -55,9 +61,9 @@ export const fieldEntrySchema = z.object({
   /** Commander's field type, case-sensitive: `login`, `securityQuestion`, `pamHostname`. Never `fileRef` or another reference. */
   type: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/)),
   /** Absent where the type's definition has none. */
-  label: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
+  label: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_FIELD_LABEL))),
   value: fieldValueSchema,
 });
 export type FieldEntry = z.infer<typeof fieldEntrySchema>;
 
-export const fieldEntriesSchema = z.array(fieldEntrySchema).check(z.maxLength(60));
+export const fieldEntriesSchema = z.array(fieldEntrySchema).check(z.maxLength(MOST_FIELDS));

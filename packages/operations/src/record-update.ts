@@ -4,9 +4,9 @@
  */
 import { z } from 'zod/mini';
 import { recordTitleSchema } from './record-add';
-import { fieldEntriesSchema, LONGEST_FIELD } from './record-fields';
+import { fieldEntriesSchema } from './record-fields';
 import { recordTargetSchema } from './target';
-import { MODES } from './vocabulary';
+import { LONGEST_FIELD, MODES } from './vocabulary';
 
 const notesSchema = z.discriminatedUnion('change', [
   /** On a new line below what is there. */

@@ -42,3 +42,25 @@ export const LONGEST_AMOUNT = 9999;
  */
 export const EMAIL_PATTERN = /^[^\s@,;<>"()[\]\\]+@[^\s@,;<>"()[\]\\]+\.[^\s@,;<>"()[\]\\.]+$/u;
 export const LONGEST_EMAIL = 254;
+
+/** Longest text of one record field, characters; a whole command holds 4,096, which the encoder checks. */
+export const LONGEST_FIELD = 4000;
+export const LONGEST_RECORD_TITLE = 256;
+export const LONGEST_FIELD_LABEL = 100;
+/** Most fields one operation may set. */
+export const MOST_FIELDS = 60;
+/** Most objects in a field that holds several, security questions for one. */
+export const MOST_ITEMS = 20;
+
+/** How Commander makes a password that nobody types (`$GEN`), with the least and most it accepts. */
+export const PASSWORD_LIMITS = {
+  random: { least: 8, most: 200 },
+  dice: { least: 3, most: 40 },
+  passphrase: { least: 5, most: 9 },
+} as const;
+export const PASSPHRASE_SEPARATORS = ['-', '.', '_', '!', '?'] as const;
+
+export const KEY_PAIR_ALGORITHMS = ['rsa', 'ec', 'ed25519'] as const;
+
+/** The custom text field by which a creation whose answer was lost is found again. */
+export const REFERENCE_LABEL = 'Jira request';

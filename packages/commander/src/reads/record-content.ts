@@ -2,6 +2,7 @@
 import type { FieldOutline, RecordContent } from '@keeper-workflow/operations';
 import { EMPTY_VALUE, valueText, type Section, type StoredField } from '../fields/stored';
 import { fieldTypeOf, holdsSecret } from '../fields/types';
+import { fieldInput } from '../templates/field-inputs';
 import type { RecordData } from './record-data';
 
 /** Not secret, but about a person, and of no use for a decision. */
@@ -33,6 +34,7 @@ function fieldOutline(section: Section, field: StoredField): FieldOutline {
     type,
     label,
     filled,
+    input: fieldInput(type, label),
     ...(shown === '' ? {} : { text: shown }),
     ...(known === undefined ? { readonly: 'unsupported' as const } : {}),
     ...(known?.form === 'reference' ? { readonly: 'reference' as const } : {}),
