@@ -78,6 +78,11 @@ export interface Commander {
   setAdministrator(administrator: boolean): void;
   /** E-mails of people who wait for the service account to accept their invitation: `sync-down` then fails (it asks). */
   setPendingInvitations(from: readonly string[]): void;
+  /**
+   * True: from the next synchronisation on the account no longer sees a classic record that it gave to a new owner,
+   * unless it lies in a shared folder. False, as the fixture's cloud does it: it keeps a share with both rights.
+   */
+  setTransfersLoseRecords(lose: boolean): void;
   /** Back to the seed: vault, queue, results, rate counters, misbehaviours, timing, change counts. */
   reset(): void;
   /** As a restart of the service: queue and results are gone, later questions about them get 404. The vault stays. */

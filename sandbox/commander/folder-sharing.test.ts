@@ -161,3 +161,37 @@ it.each([
   expect(status).toBe(500);
   expect(body.error).toContain('The stand-in does not know this form');
 });
+
+describe('a record that was given to a new owner', () => {
+  const ROOT_RECORD = fixtureUid('rec', 'App credential 02');
+  const give = (uid: string): string => `share-record -a owner -e alice@acme.example '${uid}'`;
+  const seen = async (commander: Commander, uid: string): Promise<number> => {
+    await runCommand(commander, 'sync-down');
+    return (await runCommand(commander, `get --format=json '${uid}'`)).status;
+  };
+
+  it('is still there for the account, as a share', async () => {
+    const { commander } = await start();
+    await runCommand(commander, give(ROOT_RECORD));
+    expect(await seen(commander, ROOT_RECORD)).toBe(200);
+  });
+
+  it('is out of sight where the cloud takes it away, and stays so after a restart', async () => {
+    const { commander } = await start();
+    commander.setTransfersLoseRecords(true);
+    const { body } = await runCommand(commander, give(ROOT_RECORD));
+    expect(body.message).toContain("granted to user 'alice@acme.example'");
+    expect(await seen(commander, ROOT_RECORD)).toBe(500);
+    commander.restart();
+    expect(await seen(commander, ROOT_RECORD)).toBe(500);
+    const record = commander.vault().records.find(({ uid }) => uid === ROOT_RECORD);
+    expect(record).toMatchObject({ owner: 'alice@acme.example', shares: [] });
+  });
+
+  it('is still in sight in a shared folder', async () => {
+    const { commander } = await start();
+    commander.setTransfersLoseRecords(true);
+    await runCommand(commander, give(JIRA_ADMIN));
+    expect(await seen(commander, JIRA_ADMIN)).toBe(200);
+  });
+});

@@ -84,6 +84,9 @@ export async function startCommander(options: CommanderOptions): Promise<Command
     setAdministrator(is) {
       cloud.administrator = is;
     },
+    setTransfersLoseRecords(lose) {
+      cloud.transfersLoseRecords = lose;
+    },
     setPendingInvitations(from) {
       cloud.pendingInvitations = [...from];
     },

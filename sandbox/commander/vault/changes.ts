@@ -2,6 +2,7 @@
 import { applyApprovalChange, type ApprovalChange } from './approvals';
 import { applyDeviceChange, type DeviceChange } from './devices';
 import { applyFolderChange, type FolderChange } from './folder-changes';
+import { loseRecord } from './lost-records';
 import type { ClassicShare, NestedAccess, VaultState } from './model';
 import { ACCOUNT } from './model';
 import { applyNestedFolderChange, transferredNested, type NestedFolderChange } from './nested-changes';
@@ -11,7 +12,7 @@ export type VaultChange =
   | { kind: 'share-granted' | 'share-changed'; mode: 'classic'; record: string; user: string; share: ClassicShare }
   | { kind: 'share-granted' | 'share-changed'; mode: 'nsf'; record: string; user: string; access: NestedAccess }
   | { kind: 'share-revoked'; mode: 'classic' | 'nsf'; record: string; user: string }
-  | { kind: 'ownership-transferred'; mode: 'classic' | 'nsf'; record: string; user: string }
+  | { kind: 'ownership-transferred'; mode: 'classic' | 'nsf'; record: string; user: string; lost?: true }
   | { kind: 'invitation-sent'; user: string }
   | FolderChange
   | NestedFolderChange
@@ -32,8 +33,9 @@ export function applyChange(state: VaultState, change: VaultChange): VaultState 
         ? { ...state, shares: inner(state.shares, change.record, (map) => map.delete(change.user)) }
         : { ...state, access: inner(state.access, change.record, (map) => map.delete(change.user)) };
     case 'ownership-transferred':
-      return change.mode === 'nsf'
-        ? transferredNested(state, change.record, change.user)
+      if (change.mode === 'nsf') return transferredNested(state, change.record, change.user);
+      return change.lost === true
+        ? loseRecord(transferred(state, change.record, change.user), change.record)
         : transferred(state, change.record, change.user);
     case 'invitation-sent':
       return state;

@@ -8,6 +8,8 @@ import { CloudError } from '../reply/outcome';
 import { applyChange, type VaultChange } from './changes';
 import type { ClassicShare, NestedAccess, NestedFolder, User, VaultState } from './model';
 import { withoutExpiredFolderShares } from './folder-changes';
+import { staysInSight } from './lost-records';
+import { ACCOUNT } from './model';
 import { seedState } from './seed';
 
 interface Entry {
@@ -23,6 +25,8 @@ export class Cloud {
   private refusals: CloudRefusal[] = [];
   /** E-mails of people whose share invitation to the service account is pending. */
   pendingInvitations: readonly string[] = [];
+  /** Does the account lose sight of the records that it gives to a new owner? */
+  transfersLoseRecords = false;
   nestedLicensed: boolean;
   /** Is the service account an administrator of the enterprise? Commander notices at a restart. */
   administrator: boolean;
@@ -60,11 +64,17 @@ export class Cloud {
   }
 
   /** Durable when this returns. */
-  commit(command: string, change: VaultChange): void {
+  commit(command: string, asked: VaultChange): void {
+    const change = this.transfersLoseRecords ? this.asLost(asked) : asked;
     const entry: Entry = { at: this.clock.now(), command, change };
     this.journal.append(entry);
     this.entries.push(entry);
     this.current = applyChange(this.current, change);
+  }
+
+  private asLost(change: VaultChange): VaultChange {
+    if (change.kind !== 'ownership-transferred' || change.mode === 'nsf' || change.user === ACCOUNT) return change;
+    return staysInSight(this.current, change.record) ? change : { ...change, lost: true };
   }
 
   /** Called at the start of what is one call to the cloud. Throws CloudError when it is to be refused. */
@@ -139,6 +149,7 @@ export class Cloud {
     this.current = seedState(this.seed.records, this.begin());
     this.refusals = [];
     this.pendingInvitations = [];
+    this.transfersLoseRecords = false;
     this.nestedLicensed = this.seed.nested;
     this.administrator = this.seed.administrator;
   }

@@ -46,6 +46,8 @@ export interface StoredRecord {
   inFolder: boolean;
   /** A pamUser whose rotation is configured. */
   rotation: boolean;
+  /** Given to a new owner, and out of the service account's sight since. */
+  lost?: true;
   content: { version: 3; typed: TypedContent } | { version: 2; legacy: LegacyContent };
 }
 

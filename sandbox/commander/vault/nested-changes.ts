@@ -91,11 +91,11 @@ function fromFolder(state: VaultState, record: string, user: string): NestedAcce
   };
 }
 
-/** Without the nested records that the service account has no access to. The same object when there are none. */
+/** Without the records that the service account has no access to. The same object when there are none. */
 export function visibleToAccount(state: VaultState): VaultState {
   const hidden = new Set(
     [...state.records.values()]
-      .filter((record) => record.nested && state.access.get(record.uid)?.has(ACCOUNT) !== true)
+      .filter((record) => (record.nested ? state.access.get(record.uid)?.has(ACCOUNT) !== true : record.lost === true))
       .map((record) => record.uid),
   );
   if (hidden.size === 0) return state;
