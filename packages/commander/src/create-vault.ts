@@ -4,8 +4,13 @@ import { kindOf } from './kinds';
 import type { CommanderOptions } from './options';
 import { readPendingDevices } from './reads/devices';
 import { readEpmRequests } from './reads/epm';
+import { findFolderRows } from './reads/find-folders';
+import { locate } from './reads/folder-map';
+import { findRecordsIn } from './reads/records-in-folders';
 import { findRecordRows } from './reads/search';
+import { findTeamRows } from './reads/teams';
 import { openSession } from './session';
+import { readRecordTypes, readTemplate } from './templates/record-types';
 import { follow, previewText, progress, submit } from './vault';
 
 /** Makes no call; `baseUrl` is expected to have passed `checkBaseUrl`. */
@@ -19,7 +24,13 @@ export function createVault(options: CommanderOptions): Vault {
     follow: (operation, id, deadline) => follow(session, operation, id, deadline),
     prove: (operation, startedAt, deadline) => kindOf(operation).prove(session, operation, startedAt, deadline),
     findRecords: (term, limit, deadline) => findRecordRows(session, term, limit, deadline),
+    findFolders: (term, limit, deadline) => findFolderRows(session, term, limit, deadline),
+    findTeams: (term, limit, deadline) => findTeamRows(session, term, limit, deadline),
     epmRequests: (status, deadline) => readEpmRequests(session, status, deadline),
     pendingDevices: (deadline) => readPendingDevices(session, deadline),
+    recordTypes: (deadline) => readRecordTypes(session, deadline),
+    locate: (kind, uid, deadline) => locate(session, kind, uid, deadline),
+    findRecordsIn: (folders, term, limit, deadline) => findRecordsIn(session, folders, term, limit, deadline),
+    template: (name, deadline) => readTemplate(session, name, deadline),
   };
 }

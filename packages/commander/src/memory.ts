@@ -2,9 +2,10 @@
  * What is learned about one Commander while a process lives: how long commands take, when it last synced, what the key
  * may not run. Everything here may be lost at any moment; it only saves calls.
  */
-import { sha256Hex } from '@keeper-workflow/operations';
+import { sha256Hex, type RecordRow } from '@keeper-workflow/operations';
 import type { CommanderVersion } from './connection/capabilities';
 import { createPace, type Pace } from './http';
+import type { FolderMap } from './reads/folder-map';
 import { createRecordsMemory, type RecordsMemory } from './records-memory';
 
 /** A refusal is believed for this long, ms; then an administrator may have changed the allow-list. */
@@ -15,6 +16,11 @@ const MOST_SENT = 200;
 export interface CommanderMemory {
   readonly pace: Pace;
   readonly records: RecordsMemory;
+  /** Which folders there are, for a short time. */
+  folderMap: { readonly value: FolderMap; readonly readAt: number } | undefined;
+  /** Records of folders that were searched, by folder uid, and answers of searches, by term; for a short time. */
+  readonly folderRecords: Map<string, { readonly value: readonly RecordRow[]; readonly readAt: number }>;
+  readonly searches: Map<string, { readonly value: { rows: RecordRow[]; more: boolean }; readonly readAt: number }>;
   /** When the vault was last synced, ms. */
   syncedAt: number | undefined;
   /** When the list of EPM requests was last synced, ms; `sync-down` does not do it. */
@@ -35,6 +41,9 @@ export function createMemory(): CommanderMemory {
   const sent = new Map<string, number>();
   return {
     pace: createPace(),
+    folderMap: undefined,
+    folderRecords: new Map(),
+    searches: new Map(),
     records: createRecordsMemory(),
     syncedAt: undefined,
     epmSyncedAt: undefined,

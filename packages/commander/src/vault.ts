@@ -33,6 +33,9 @@ export async function submit(session: Session, operation: Operation): Promise<Su
       session.memory.sent(submission.commanderRequestId, clock.now());
       // What was read before may be changed now.
       session.memory.syncedAt = undefined;
+      session.memory.folderMap = undefined;
+      session.memory.folderRecords.clear();
+      session.memory.searches.clear();
       session.memory.epmSyncedAt = undefined;
       return submission;
     case 'not-accepted':

@@ -50,6 +50,9 @@ function fits({ type: name, label, value }: FieldEntry, type: FieldType): boolea
       return type.form === 'members' && type.generate === 'key-pair' && !mistaken;
     case 'empty':
       return true;
+    case 'withheld':
+      // Was typed once and is not kept: there is nothing to send.
+      return false;
   }
 }
 
