@@ -15,7 +15,7 @@ const TEMPLATES_KEPT_FOR = 5 * 60_000;
 
 export interface RecordsMemory {
   /** Equal for equal texts, of no use without this process. */
-  digest(text: string): string;
+  readonly digest: (text: string) => string;
   keep(name: string, what: unknown, now: number): void;
   kept(name: string, now: number): unknown;
   templates: Map<string, { readonly value: RecordTemplate | readonly string[]; readonly readAt: number }>;

@@ -39,7 +39,7 @@ async function findOut(session: Session, deadline: Deadline): Promise<NsfWriting
   const options = [{ flag: '--record-type=general' } as const, { name: '--record', value: NO_RECORD } as const];
   const result = await runRead(session, { command: 'nsf-record-update', options }, deadline);
   const lines = result.ok ? replyLines(result.value.body) : [];
-  if (lines.some((line) => /Record type not valid for NSF records/.test(line))) return 'fields';
+  if (lines.some((line) => line.includes('Record type not valid for NSF records'))) return 'fields';
   if (!lines.some((line) => /Record '.*' not found/.test(line))) return undefined;
   return version.nsfUpdateKeepsFields ? 'merges' : 'replaces';
 }

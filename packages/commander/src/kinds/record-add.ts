@@ -7,7 +7,7 @@ import type { NotesForm } from '../commands/record-notes';
 import { nsfWriting } from '../connection/nsf-writing';
 import type { CommandArguments } from '../encode';
 import type { RecordBody } from '../fields/stored';
-import { expectationOf, fieldEvidence } from '../proofs/record-fields';
+import { expectationOf, fieldEvidence, withheldParts, type Expectation } from '../proofs/record-fields';
 import { findCreated } from '../reads/created-record';
 import { readFolderPlace, readPlacement } from '../reads/placement';
 import { readRecordData, type RecordData } from '../reads/record-data';
@@ -34,6 +34,7 @@ export const recordAdd: Kind<RecordAdd> = {
 };
 
 const createdName = (reference: string): string => `created ${reference}`;
+const expectedName = (reference: string): string => `expected ${reference}`;
 
 /** The folder is looked at, as Classic would take the root for one it does not know; the type has to exist. */
 async function prepare(session: Session, operation: RecordAdd, deadline: Deadline): Promise<Result<CommandArguments>> {
@@ -45,7 +46,13 @@ async function prepare(session: Session, operation: RecordAdd, deadline: Deadlin
     if (!place.ok) return place;
   }
   const notes = await notesForm(session, operation, deadline);
-  return recordAddCommand(operation, { template: emptyRecord(template.value, mode), notes });
+  const empty = emptyRecord(template.value, mode);
+  const command = recordAddCommand(operation, { template: empty, notes });
+  if (!command.ok) return command;
+  const expected = expectedOf(session, operation, empty);
+  const { memory, options } = session;
+  if (expected.ok) memory.records.keep(expectedName(operation.reference), expected.value, options.clock.now());
+  return command;
 }
 
 /** Asked only where it makes a difference: a line break, or something that looks like an escaped one. */
@@ -88,28 +95,39 @@ async function findRecord(
   return found.ok ? ok(found.value.found) : fail(found.failure);
 }
 
+/**
+ * Typed values are not kept with a request: then only this process, where it sent the command, can compare them. Otherwise
+ * it is looked at whether the fields hold anything.
+ */
+function expectedOf(session: Session, operation: RecordAdd, empty: RecordBody): Result<Expectation> {
+  const entries = entriesOf(operation);
+  const typed = entries.filter(({ value }) => value.form !== 'withheld');
+  const plan = planFields(empty, typed, { adding: true });
+  if (!plan.ok) return plan;
+  const { title, recordType: type, notes } = operation;
+  const after = { ...plan.value.after, title, type, notes: notes ?? '' };
+  const asked = [...plan.value.asked, ...withheldParts(entries)];
+  const changed = ['title' as const, 'type' as const, ...(notes === undefined ? [] : ['notes' as const])];
+  return ok(expectationOf(after, { asked }, changed, session.memory.records.digest));
+}
+
 function evidenceOf(
   session: Session,
   operation: RecordAdd,
   record: RecordData,
 ): Pick<Proof, 'verdict' | 'parts' | 'unseen'> {
-  const { records } = session.memory;
-  const empty: RecordBody = { fields: record.fields.map((field) => ({ ...field, value: [] })), custom: [] };
-  const plan = planFields(empty, entriesOf(operation), { adding: true });
+  const { memory, options } = session;
   const created = { name: operation.title, shown: true };
+  const kept = memory.records.kept(expectedName(operation.reference), options.clock.now()) as Expectation | undefined;
+  const empty: RecordBody = { fields: record.fields.map((field) => ({ ...field, value: [] })), custom: [] };
+  const expected = kept ? ok(kept) : expectedOf(session, operation, empty);
   // A record that has not even the fields: something else made it, or changed it since.
-  if (!plan.ok) {
-    return { verdict: 'partly', parts: [created, { name: plan.failure.field ?? 'fields', shown: false }] };
+  if (!expected.ok) {
+    return { verdict: 'partly', parts: [created, { name: expected.failure.field ?? 'fields', shown: false }] };
   }
-  const after = {
-    ...plan.value.after,
-    title: operation.title,
-    type: operation.recordType,
-    notes: operation.notes ?? '',
-  };
-  const expected = expectationOf(after, plan.value, ['title', 'type', 'notes'], records.digest);
-  const { verdict, parts, unseen } = fieldEvidence(expected, record, records.digest);
+  const { verdict, parts } = fieldEvidence(expected.value, record, memory.records.digest);
   const inFolder = operation.folder === undefined || record.folderUid === operation.folder.uid;
+  const seenAll = record.customSeen && !expected.value.asked.some(({ withheld }) => withheld);
   return {
     verdict: verdict === 'shown' && inFolder ? 'shown' : 'partly',
     parts: [
@@ -117,6 +135,6 @@ function evidenceOf(
       ...parts.filter(({ name, shown }) => !shown || !['title', 'type', 'notes'].includes(name)),
       ...(inFolder ? [] : [{ name: 'folder', shown: false }]),
     ],
-    ...(record.customSeen || unseen === undefined ? {} : { unseen }),
+    ...(seenAll ? {} : { unseen: ['values'] as const }),
   };
 }

@@ -97,7 +97,8 @@ async function prove(
   const kept = memory.records.kept(nameOf(operation), options.clock.now()) as Expectation | undefined;
   if (kept) return ok({ ...fieldEvidence(kept, record.value, memory.records.digest), ...about });
   // Another process sent it: the record as it is now has what was asked for if asking again would change nothing.
-  const plan = planFields(record.value, operation.fields, { adding: false });
+  const known = withKnownValues(operation, record.value);
+  const plan = planFields(record.value, known.fields, { adding: false });
   if (!plan.ok) {
     return ok({
       verdict: 'unprovable',
@@ -106,12 +107,23 @@ async function prove(
       ...about,
     });
   }
-  const expected = expectedOf(session, operation, record.value, plan.value);
+  const expected = expectedOf(session, known, record.value, plan.value);
   return ok({ ...fieldEvidence(expected, record.value, memory.records.digest), ...about });
 }
 
-/** The same for the same change of the same record, whatever its values: those may no longer be at hand afterwards. */
+/**
+ * What of the operation can still be compared. Typed values are not kept with a request, and taking them out leaves an
+ * empty text of notes, which also means "clear them": so that counts only where the notes are empty.
+ */
+function withKnownValues(operation: RecordUpdate, { notes: present }: RecordData): RecordUpdate {
+  const fields = operation.fields.filter(({ value }) => value.form !== 'withheld');
+  const { notes, ...rest } = operation;
+  const keep = notes && (notes.text !== '' || (notes.change === 'replace' && present === ''));
+  return { ...rest, fields, ...(keep ? { notes } : {}) };
+}
+
+/** The same for the same change of the same record, whatever its values: those are no longer at hand afterwards. */
 function nameOf({ record, title, fields, notes }: RecordUpdate): string {
-  const parts = fields.map(({ section, type, label = '', value }) => [section, type, label, value.form]);
+  const parts = fields.map(({ section, type, label = '' }) => [section, type, label]);
   return `update ${record.uid} ${canonicalJson([title ?? null, parts, notes?.change ?? null])}`;
 }

@@ -2,8 +2,7 @@
  * Whether a record holds what was asked for and is otherwise as before. Compared are digests that only this process can
  * make, so a snapshot taken before the command may be kept without keeping a secret.
  */
-import type { FieldValue, Proof, ProofVerdict } from '@keeper-workflow/operations';
-import type { FieldPlan } from '../commands/record-fields';
+import type { FieldEntry, FieldValue, Proof, ProofVerdict } from '@keeper-workflow/operations';
 import { EMPTY_VALUE, fieldKey, fieldName, valueText, type RecordBody, type StoredField } from '../fields/stored';
 import type { RecordData } from '../reads/record-data';
 
@@ -41,9 +40,28 @@ export function digestsOf(record: Parts, digest: Digest): Digests {
   return Object.fromEntries([...parts].map(([key, text]) => [key, digest(`${key}\n${text}`)]));
 }
 
+export interface AskedPart {
+  readonly key: string;
+  readonly name: string;
+  /** Commander made the value: only its shape is known. */
+  readonly generated?: FieldValue;
+  /** Somebody typed the value and it was not kept: all that can be seen is that the field holds something. */
+  readonly withheld?: true;
+}
+
+/** Fields whose typed values are no longer at hand. */
+export const withheldParts = (entries: readonly FieldEntry[]): AskedPart[] =>
+  entries
+    .filter(({ value }) => value.form === 'withheld')
+    .map(({ section, type, label = '' }) => ({
+      key: fieldKey(section, { type, label }),
+      name: fieldName({ type, label }),
+      withheld: true,
+    }));
+
 /** What a record has to look like. Holds no value: digests, names and shapes. */
 export interface Expectation {
-  readonly asked: readonly { readonly key: string; readonly name: string; readonly generated?: FieldValue }[];
+  readonly asked: readonly AskedPart[];
   /** The record with everything that was asked for, but for what Commander makes. */
   readonly after: Digests;
   /** The record before; absent when nobody looked. */
@@ -53,7 +71,7 @@ export interface Expectation {
 /** @param changed what else was asked for: the title, the notes. */
 export function expectationOf(
   after: Parts,
-  plan: Pick<FieldPlan, 'asked'>,
+  plan: { readonly asked: readonly AskedPart[] },
   changed: readonly (typeof TITLE | typeof TYPE | typeof NOTES)[],
   digest: Digest,
   before?: Parts,
@@ -77,16 +95,16 @@ export function fieldEvidence(expected: Expectation, record: RecordData, digest:
   const visible = (key: string): boolean => record.customSeen || !key.startsWith('custom ');
   const parts = asked
     .filter(({ key }) => visible(key))
-    .map(({ key, name, generated }) => ({
-      name,
-      shown: generated
-        ? now[key] !== before?.[key] && hasShape(valueOf(record, key), generated)
-        : now[key] === after[key],
-    }));
+    .map(({ key, name, generated, withheld }) => {
+      if (withheld) return { name, shown: now[key] !== undefined };
+      const made = generated && now[key] !== before?.[key] && hasShape(valueOf(record, key), generated);
+      return { name, shown: made ?? now[key] === after[key] };
+    });
   const askedKeys = new Set(asked.map(({ key }) => key));
   const others = before ? [...new Set([...Object.keys(before), ...Object.keys(now)])] : [];
   const lost = others.filter((key) => !askedKeys.has(key) && visible(key) && now[key] !== before?.[key]);
-  const unseen = before && record.customSeen ? {} : { unseen: ['values'] as const };
+  const seenAll = before && record.customSeen && !asked.some(({ withheld }) => withheld);
+  const unseen = seenAll ? {} : { unseen: ['values'] as const };
   const all = [...parts, ...lost.map((key) => ({ name: nameOf(record, key), shown: false }))];
   return { verdict: verdictOf(parts, lost, expected, now), parts: all, ...unseen };
 }

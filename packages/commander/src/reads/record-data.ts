@@ -113,7 +113,7 @@ export function parseRecordData(
     customSeen: command === 'get' || (record.custom ?? []).length > 0,
     ...(record.folder?.path ? { path: record.folder.path } : {}),
     ...(record.folder?.uid ? { folderUid: record.folder.uid } : {}),
-    ...(record.revision == null ? {} : { revision: record.revision }),
+    ...(record.revision === null || record.revision === undefined ? {} : { revision: record.revision }),
     readAt,
   });
 }

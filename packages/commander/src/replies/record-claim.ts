@@ -47,7 +47,7 @@ export function recordReply(
 const masked = (lines: readonly string[], operation: RecordAdd | RecordUpdate): string[] =>
   operation.fields.length === 0
     ? [...lines]
-    : lines.map((line) => line.replace(/((?:Incorrect (?:boolean )?value|Expected): ?).*/i, '$1••••••'));
+    : lines.map((line) => line.replace(/(Incorrect (?:boolean )?value:?|, got:) .*/i, '$1 ••••••'));
 
 /** Longest first, so that a value that contains another is hidden whole. Very short ones would only garble the words. */
 function typedIn({ fields, notes }: RecordAdd | RecordUpdate): string[] {

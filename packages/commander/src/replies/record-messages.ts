@@ -126,5 +126,11 @@ export const RECORD_MESSAGES: readonly RecordMessage[] = [
   },
   { name: 'unknown-command', pattern: /^Available Commands$/, meaning: refused('nsf-unavailable') },
   { name: 'question', pattern: /EOF when reading a line/, meaning: { says: 'unclear' } },
+  {
+    name: 'service-mode',
+    pattern:
+      /not permitted through Service Mode|not accessible through Service Mode|^Invalid command syntax$|^Command must not be empty$/,
+    meaning: refused('vault-refused'),
+  },
   { name: 're-authentication', pattern: from(/Operation cancelled/), meaning: refused('vault-refused') },
 ];

@@ -1,5 +1,5 @@
 /** Operations as they come to the vault, for tests. */
-import type { ShareRecord } from '@keeper-workflow/operations';
+import type { RecordAdd, RecordUpdate, ShareRecord } from '@keeper-workflow/operations';
 
 export const UID = '2nJAqTXCYCinELscaUbSBQ';
 
@@ -41,5 +41,30 @@ export const classicRevoke = (change: Partial<Revoke<'classic'>> = {}): Revoke<'
   action: 'revoke',
   allowSharing: false,
   allowWriting: false,
+  ...change,
+});
+
+export const FOLDER = 'pRQHQ4yZfUwps2pMa-21Uw';
+
+export const recordAddition = (change: Partial<RecordAdd> = {}): RecordAdd => ({
+  kind: 'record-add',
+  mode: 'classic',
+  title: 'Importer',
+  recordType: 'login',
+  folder: { uid: FOLDER, title: 'Apollo' },
+  fields: [
+    { section: 'fields', type: 'login', value: { form: 'text', text: 'importer' } },
+    { section: 'fields', type: 'password', value: { form: 'text', text: 'typed-canary-1' } },
+  ],
+  reference: 'OPS-1 #1',
+  ...change,
+});
+
+export const recordChange = (change: Partial<RecordUpdate> = {}): RecordUpdate => ({
+  kind: 'record-update',
+  mode: 'classic',
+  record: { uid: UID, title: 'Apollo API' },
+  fields: [{ section: 'fields', type: 'login', value: { form: 'text', text: 'new-login' } }],
+  force: false,
   ...change,
 });
