@@ -45,16 +45,28 @@ describe('people', () => {
   it('are escaped in the pickers', async () => {
     const { body } = await test.call('alice', 'GET', 'user/picker?query=ali');
     expect(body).toMatchObject({ users: [{ html: '<strong>Ali</strong>ce Engineer' }], total: 1 });
-    expect((await test.call('alice', 'GET', 'groups/picker?query=OPS')).body).toMatchObject({
-      groups: [{ name: 'ops-team' }],
+    expect((await test.call('alice', 'GET', 'groups/picker?query=OPS&caseInsensitive=true')).body).toMatchObject({
+      groups: [{ name: 'ops-team', html: '<strong>ops</strong>-team' }],
     });
+  });
+
+  it('find groups by a part of the name, sorted, as far as Jira shows them', async () => {
+    const pick = async (query: string) => (await test.call('ada', 'GET', `groups/picker?${query}`)).body;
+    expect(await pick('query=OPS')).toMatchObject({ groups: [], total: 0 });
+    expect(await pick('query=team')).toMatchObject({ groups: [{ name: 'ops-team' }, { name: 'toy-team' }], total: 2 });
+    expect(await pick('query=&maxResults=2')).toMatchObject({
+      groups: [{ name: 'jira-administrators' }, { name: 'jira-users-acme' }],
+      header: 'Showing 2 of 5 matching groups',
+      total: 5,
+    });
+    expect(await pick('query=team&exclude=ops-team')).toMatchObject({ groups: [{ name: 'toy-team' }] });
   });
 
   it('are in groups', async () => {
     const member = (query: string) => test.call('ada', 'GET', `group/member?${query}`);
     expect((await member('groupname=keeper-approvers')).body).toMatchObject({
-      total: 1,
-      values: [{ displayName: 'Sam Security' }],
+      total: 2,
+      values: [{ displayName: 'Pia Project' }, { displayName: 'Sam Security' }],
     });
     expect((await member('groupname=nope')).status).toBe(404);
     expect((await member('')).status).toBe(400);

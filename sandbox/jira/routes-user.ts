@@ -167,9 +167,12 @@ export const userRoutes: Routes = {
     const text = call.query.get('query') ?? '';
     const { maxResults } = pageOf(call.query, 20, 1000);
     const excluded = new Set([...call.query.getAll('exclude'), ...call.query.getAll('excludeId')]);
+    // Case counts unless the caller says otherwise: that is the documented default.
+    const folded = (one: string): string => (call.query.get('caseInsensitive') === 'true' ? one.toLowerCase() : one);
     const found = call.world.store.seed.groups
-      .filter(({ name }) => (mayBrowseUsers(call) ? name.toLowerCase().includes(text.toLowerCase()) : name === text))
-      .filter(({ name, groupId }) => !excluded.has(name) && !excluded.has(groupId));
+      .filter(({ name }) => (mayBrowseUsers(call) ? folded(name).includes(folded(text)) : name === text))
+      .filter(({ name, groupId }) => !excluded.has(name) && !excluded.has(groupId))
+      .sort((one, other) => (one.name < other.name ? -1 : 1));
     const shown = found.slice(0, maxResults);
     return ok({
       header: `Showing ${String(shown.length)} of ${String(found.length)} matching groups`,

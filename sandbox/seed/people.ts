@@ -42,6 +42,6 @@ export const groups: Group[] = [
   group(1, 'jira-administrators', ada),
   group(2, 'jira-users-acme', ...accounts),
   group(3, 'ops-team', pia, sam, alice, bob),
-  group(4, 'keeper-approvers', sam),
+  group(4, 'keeper-approvers', pia, sam),
   group(5, 'toy-team', kim),
 ];

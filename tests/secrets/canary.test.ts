@@ -18,8 +18,6 @@ const WRONG_ENCRYPTION = 'WrongCanary&Encrypts%77b0=c2a9@4';
 const URL_PASSWORD = 'CanaryInTheUrl77';
 const KEYS = [API_KEY, ENCRYPTION_KEY, WRONG_KEY, WRONG_ENCRYPTION, URL_PASSWORD];
 
-const settingsFunctions = ['openSettings', 'testConnection', 'saveConnection', 'setProject'];
-
 let world: TestWorld;
 let before: Map<string, string>;
 const answers = new Map<string, string>();
@@ -27,18 +25,18 @@ const succeeded = new Set<string>();
 const failures = new Set<string>();
 
 /** Invokes and keeps the answer, whatever it is, under the platform's errors too. */
-async function keep(who: Person, name: string, payload: unknown, issue = 'OPS-1') {
-  const module = settingsFunctions.includes(name) ? 'keeper-settings' : 'keeper-panel';
-  const asked = { as: accountId(who), app: APP, module, function: name, payload, issue };
+async function keep(who: Person, name: string, payload: unknown, issue?: string) {
+  const module = issue === undefined ? 'keeper-settings' : 'keeper-panel';
+  const asked = { as: accountId(who), app: APP, module, function: name, payload, issue: issue ?? 'OPS-1' };
   const answer = await world.sandbox.invoke(asked);
   answers.set(`answer ${String(answers.size + 1)} of ${name}`, JSON.stringify(answer));
   const result = answer.ok ? (answer.result as { ok: boolean; failure?: { code: string } }) : undefined;
-  if (result?.ok) succeeded.add(name);
+  if (result?.ok) succeeded.add(`${module} ${name}`);
   else failures.add(result?.failure?.code ?? 'crashed');
   return answer;
 }
 
-const panel = async (who: Person, name: FunctionName<'panel'>, payload: object, issue?: string) => {
+const panel = async (who: Person, name: FunctionName<'panel'>, payload: object, issue = 'OPS-1') => {
   await keep(who, name, payload, issue);
 };
 
@@ -64,6 +62,8 @@ beforeAll(async () => {
   }
   await keep('ada', 'saveConnection', good);
   await keep('ada', 'setProject', { projectKey: 'OPS', enabled: true, justificationRequired: false });
+  await keep('ada', 'findFolders', { term: 'Engineering' });
+  await keep('ada', 'findGroups', { term: 'keeper' });
   await keep('ada', 'testConnection', { apiUrl });
   await keep('ada', 'openSettings', {});
   await keep('ada', 'saveConnection', { apiUrl, apiKey: WRONG_KEY });
@@ -96,7 +96,9 @@ describe('while every function runs', () => {
     await panel('pia', 'findRecords', { term: 'App' });
     for (const who of ['ada', 'pia', 'alice', 'vic'] as const) await panel(who, 'openPanel', {});
     const registry = (await (await fetch(`${world.sandbox.url}/sandbox/surfaces`)).json()) as Record<string, string>[];
-    const browser = registry.filter(({ access }) => access !== 'platform').map((one) => one.function);
+    const browser = registry
+      .filter(({ access }) => access !== 'platform')
+      .map((one) => `${one.module ?? ''} ${one.function ?? ''}`);
     expect([...succeeded].sort()).toEqual(browser.sort());
   });
 

@@ -73,6 +73,21 @@ describe('the people of the demo company', () => {
     });
   });
 
+  it('find groups by a part of the name, and know their own', async () => {
+    const ada = as(people.ada.accountId);
+    const found = await ada.findGroups('KEEPER', 25);
+    expect(found).toMatchObject({ ok: true, value: { groups: [{ name: 'keeper-approvers' }], more: false } });
+    expect(await ada.findGroups('a', 2)).toMatchObject({ value: { groups: [{}, {}], more: true } });
+    const ids = found.ok ? found.value.groups.map(({ id }) => id) : [];
+    const mine = async (accountId: string): Promise<unknown> => {
+      const groups = await as(accountId).myGroups();
+      return groups.ok ? groups.value.has(ids[0] ?? '') : groups.failure.code;
+    };
+    expect(await mine(people.pia.accountId)).toBe(true);
+    expect(await mine(people.sam.accountId)).toBe(true);
+    expect(await mine(people.alice.accountId)).toBe(false);
+  });
+
   it('are nobody without an account', async () => {
     const nobody = createJira(async (_identity, path, init) =>
       site.fetch(new Request(ORIGIN + path, init), { kind: 'nobody' }, SCOPES),

@@ -62,6 +62,36 @@ const page = (comments: object[], startAt: number, total: number): Reply => ({
 });
 
 describe('questions asked as the user', () => {
+  it('looks for groups as a picker does, and leaves out those that cannot be told apart', async () => {
+    const group = (name: string, groupId?: string): object => ({ name, html: name, labels: [], groupId });
+    const { jira, calls } = scripted({
+      status: 200,
+      body: {
+        header: 'Showing 3 of 5 matching groups',
+        total: 5,
+        groups: [group('ops', 'g1'), { name: 'old', html: 'old', labels: [] }, group('ops & co', 'g2')],
+      },
+    });
+    expect(await jira.findGroups('ops & co', 3)).toEqual({
+      ok: true,
+      value: {
+        groups: [
+          { id: 'g1', name: 'ops' },
+          { id: 'g2', name: 'ops & co' },
+        ],
+        more: true,
+      },
+    });
+    expect(calls).toMatchObject([
+      {
+        identity: 'user',
+        method: 'GET',
+        path: '/rest/api/3/groups/picker',
+        query: { query: 'ops & co', maxResults: '3', caseInsensitive: 'true' },
+      },
+    ]);
+  });
+
   it('asks for permissions on one issue in one call', async () => {
     const approve = 'ari:cloud:ecosystem::extension/app/env/static/approve-keeper-requests';
     const { jira, calls } = scripted({

@@ -6,6 +6,7 @@ import { jsonOf, lost, notUnderstood, refusalOf } from './refusal';
 import {
   commentReply,
   commentsReply,
+  foundGroupsReply,
   groupsReply,
   issueReply,
   permissionsReply,
@@ -74,6 +75,15 @@ export function createJira(fetch: JiraFetch): Jira {
     async myGroups(): Promise<Result<ReadonlySet<string>>> {
       const reply = await ask({ identity: 'user', segments: ['myself'], query: { expand: 'groups' } }, groupsReply);
       return reply.ok ? ok(new Set(reply.value.groups.items.flatMap(({ groupId }) => groupId ?? []))) : reply;
+    },
+
+    async findGroups(term, limit) {
+      const query = { query: term, maxResults: String(limit), caseInsensitive: 'true' };
+      const reply = await ask({ identity: 'user', segments: ['groups', 'picker'], query }, foundGroupsReply);
+      if (!reply.ok) return reply;
+      const { groups, total = groups.length } = reply.value;
+      const known = groups.flatMap(({ groupId, name }) => (groupId && name ? [{ id: groupId, name }] : []));
+      return ok({ groups: known.slice(0, limit), more: total > groups.length || known.length > limit });
     },
 
     project: (identity, projectKey): Promise<Result<JiraProject>> =>

@@ -43,6 +43,12 @@ export interface JiraUser {
   readonly email?: string;
 }
 
+/** A group; its name can change, its id cannot. */
+export interface JiraGroup {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface JiraProject {
   readonly id: string;
   readonly key: string;
@@ -72,6 +78,16 @@ export interface Jira {
 
   /** As the user: ids of the groups he is in. */
   myGroups(): Promise<Result<ReadonlySet<string>>>;
+
+  /**
+   * As the user: groups whose name contains `term`, whatever its case, in Jira's order, at most `limit` (Jira may give
+   * fewer: `jira.ajax.autocomplete.limit`). One call (`GET groups/picker`). Without the global permission *Browse users
+   * and groups* only a group of exactly that name is found. Groups without an id are left out.
+   */
+  findGroups(
+    term: string,
+    limit: number,
+  ): Promise<Result<{ readonly groups: readonly JiraGroup[]; readonly more: boolean }>>;
 
   project(identity: JiraIdentity, projectKey: string): Promise<Result<JiraProject>>;
 

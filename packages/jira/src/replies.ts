@@ -25,6 +25,12 @@ export const groupsReply = z.object({
   groups: z.object({ items: z.array(z.object({ groupId: z.optional(z.nullable(z.string())) })) }),
 });
 
+/** `GET groups/picker`. `total` counts what was found, shown or not. */
+export const foundGroupsReply = z.object({
+  groups: z.array(z.object({ groupId: z.optional(z.nullable(z.string())), name: z.optional(z.string()) })),
+  total: z.optional(z.number()),
+});
+
 export const projectReply = z.object({ id, key: id, name: z.string() });
 
 export const commentReply = z.object({ id });

@@ -26,6 +26,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   apiKey: 'the API key',
   encryptionKey: 'the encryption key',
   projectKey: 'the project key',
+  folders: 'the folders',
+  requestersMaySearch: 'whether requesters may search',
+  approverGroups: 'the approver groups',
 };
 
 const fieldName = (failure: Failure): string => FIELDS[failure.field ?? ''] ?? failure.field ?? 'the form';

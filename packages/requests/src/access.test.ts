@@ -2,6 +2,7 @@
 import { fail, failure, ok, type FailureCode } from '@keeper-workflow/failures';
 import { describe, expect, it } from 'vitest';
 import { authoriseJiraAdmin, authoriseOnIssue, type AccessRule, type Claim } from './access';
+import type { ProjectPolicy } from './policy';
 import type { Directory, PolicyStore } from './ports';
 import { POLICY } from './testing/world.testing';
 
@@ -13,10 +14,15 @@ interface Jira {
   readonly permissions: readonly string[];
   readonly hidden?: boolean;
   readonly knowsApprove?: boolean;
+  /** Ids of the groups of the caller. */
+  readonly groups?: readonly string[] | 'unavailable';
 }
 
 /** Ports that answer as this Jira would, and remember what they were asked. */
-function portsFor({ permissions, hidden = false, knowsApprove = true }: Jira, enabled = true) {
+function portsFor(
+  { permissions, hidden = false, knowsApprove = true, groups = [] }: Jira,
+  policy: Partial<ProjectPolicy> = {},
+) {
   const asked: string[] = [];
   const directory: Directory = {
     permissions: (where, names) => {
@@ -31,11 +37,15 @@ function portsFor({ permissions, hidden = false, knowsApprove = true }: Jira, en
       return Promise.resolve(ok({ id: '10001', key: 'OPS-1', projectId: '10000', projectKey: 'OPS' }));
     },
     myself: () => Promise.reject(new Error('not asked')),
-    myGroups: () => Promise.reject(new Error('not asked')),
+    myGroups: () => {
+      asked.push('groups');
+      return Promise.resolve(groups === 'unavailable' ? fail(failure('jira-unavailable')) : ok(new Set(groups)));
+    },
+    findGroups: () => Promise.reject(new Error('not asked')),
     project: () => Promise.reject(new Error('not asked')),
   };
   const policies: PolicyStore = {
-    ofProject: () => Promise.resolve(ok({ ...POLICY, enabled })),
+    ofProject: () => Promise.resolve(ok({ ...POLICY, ...policy })),
     all: () => Promise.resolve(ok([])),
     store: () => Promise.resolve(ok(undefined)),
   };
@@ -84,7 +94,7 @@ describe('on an issue', () => {
     expect(await authoriseOnIssue(hidden, 'viewer', claim, APPROVE)).toMatchObject({
       failure: { code: 'issue-not-found' },
     });
-    const off = portsFor({ permissions: EDITS }, false);
+    const off = portsFor({ permissions: EDITS }, { enabled: false });
     expect(await authoriseOnIssue(off, 'viewer', claim, APPROVE)).toMatchObject({
       failure: { code: 'project-not-enabled' },
     });
@@ -98,6 +108,52 @@ describe('on an issue', () => {
     });
     expect(await authoriseOnIssue(ports, 'approver', claim, APPROVE)).toMatchObject({
       failure: { code: 'not-approver' },
+    });
+  });
+});
+
+describe('where the policy names approver groups', () => {
+  const inGroups = {
+    approverGroups: [
+      { id: 'g1', name: 'keeper-approvers' },
+      { id: 'g2', name: 'ops-leads' },
+    ],
+  };
+  const PROJECT_ADMIN = [...EDITS, 'ADMINISTER_PROJECTS'];
+  const JIRA_ADMIN = [...EDITS, 'ADMINISTER'];
+
+  it.each<[Exclude<AccessRule, 'jiraAdmin'>, string, readonly string[], readonly string[], FailureCode | 'allowed']>([
+    ['approver', 'a holder of the permission in one of them', [...EDITS, APPROVE], ['g0', 'g2'], 'allowed'],
+    ['approver', 'a holder of the permission in another', [...EDITS, APPROVE], ['g0'], 'not-approver'],
+    ['approver', 'a project admin in one of them', PROJECT_ADMIN, ['g1'], 'allowed'],
+    ['approver', 'a project admin in none', PROJECT_ADMIN, [], 'not-approver'],
+    ['approver', 'a Jira admin in none', JIRA_ADMIN, [], 'not-approver'],
+    ['approver', 'a member who holds no right to approve', EDITS, ['g1'], 'not-approver'],
+    ['approver', 'a member of a group of the same name', [...EDITS, APPROVE], ['keeper-approvers'], 'not-approver'],
+    ['projectAdmin', 'a project admin in one of them', PROJECT_ADMIN, ['g1'], 'allowed'],
+    ['projectAdmin', 'a project admin in none', PROJECT_ADMIN, [], 'not-project-admin'],
+    ['projectAdmin', 'a Jira admin in none', JIRA_ADMIN, [], 'not-project-admin'],
+    ['projectAdmin', 'an approver in one of them', [...EDITS, APPROVE], ['g1'], 'not-project-admin'],
+    ['requester', 'a project admin in none', PROJECT_ADMIN, [], 'allowed'],
+  ])('%s: %s', async (rule, _, permissions, groups, expected) => {
+    const result = await authoriseOnIssue(portsFor({ permissions, groups }, inGroups), rule, claim, APPROVE);
+    expect(result.ok ? 'allowed' : result.failure.code).toBe(expected);
+  });
+
+  it('a project admin outside of them is a requester like others: neither approver nor project admin', async () => {
+    const ports = portsFor({ permissions: PROJECT_ADMIN }, inGroups);
+    expect(await authoriseOnIssue(ports, 'requester', claim, APPROVE)).toMatchObject({
+      value: { approver: false, projectAdmin: false },
+    });
+  });
+
+  it('asks for groups only whom they could let in, and lets nobody in while Jira does not tell', async () => {
+    const requester = portsFor({ permissions: EDITS, groups: ['g1'] }, inGroups);
+    await authoriseOnIssue(requester, 'requester', claim, APPROVE);
+    expect(requester.asked).not.toContain('groups');
+    const silent = portsFor({ permissions: PROJECT_ADMIN, groups: 'unavailable' }, inGroups);
+    expect(await authoriseOnIssue(silent, 'approver', claim, APPROVE)).toMatchObject({
+      failure: { code: 'jira-unavailable' },
     });
   });
 });

@@ -6,6 +6,7 @@ export * from './judge';
 export * from './lifecycle';
 export * from './policy';
 export * from './ports';
+export * from './project-settings';
 export * from './request';
 export * from './settings';
 export * from './upkeep';

@@ -28,6 +28,8 @@ export function judge(execution: Execution, proof: Proof, now: number): Judgemen
       // With a lost answer the command may still be running through its people.
       return stillPossible(execution, now) ? NOT_YET : settledAs({ outcome: 'partial', proof, ...why });
     case 'unprovable':
+      // A record that was there and is gone after Commander said "done" is what giving it away looks like to us.
+      if (proof.gone === true && execution.reply?.claim === 'done') return settledAs({ outcome: 'verified', proof });
       return settledAs({
         outcome: 'unknown',
         proof,

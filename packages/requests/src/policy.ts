@@ -1,7 +1,7 @@
 /** What Jira admins decide per project, and the rules nobody can switch off. */
 import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
 import { peopleOf, sameMailbox, type FolderTarget, type RequestedOperation } from '@keeper-workflow/operations';
-import type { Identity } from './ports';
+import type { GroupRef, Identity } from './ports';
 import type { StoredRequest } from './request';
 
 /** Members that were added later are optional, so that a policy saved before them still holds. */
@@ -20,7 +20,7 @@ export interface ProjectPolicy {
    * Jira groups, by id; an approver must be in one of them besides holding a right to approve. None: the right is enough.
    * On Jira Free everybody is project admin, so there only groups tell approvers from the rest.
    */
-  readonly approverGroups?: readonly { readonly id: string; readonly name: string }[];
+  readonly approverGroups?: readonly GroupRef[];
 }
 
 /** Whether requests may be made, decided and carried out in this project now. Asked at each of the three. */

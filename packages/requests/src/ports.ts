@@ -29,6 +29,12 @@ export interface Identity extends Person {
   readonly email?: string;
 }
 
+/** A Jira group; its name can change, its id cannot. */
+export interface GroupRef {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Questions to Jira, all asked as the caller of this invocation. */
 export interface Directory {
   /** The permissions out of `names` that the caller holds there; `issue-not-found` when the issue or project is hidden. */
@@ -40,6 +46,11 @@ export interface Directory {
   myself(): Promise<Result<Identity>>;
   /** Ids of the Jira groups the caller is in. */
   myGroups(): Promise<Result<ReadonlySet<string>>>;
+  /** Groups whose name contains `term`, whatever its case, at most `limit`; `more` when there are others. */
+  findGroups(
+    term: string,
+    limit: number,
+  ): Promise<Result<{ readonly groups: readonly GroupRef[]; readonly more: boolean }>>;
   project(projectKey: string): Promise<Result<{ readonly id: string; readonly key: string; readonly name: string }>>;
 }
 

@@ -1,7 +1,8 @@
-/** The settings page: the connection to Commander, and the projects that may use it. Jira admins only. */
-import type { ConnectionReport, Parsed, SettingsView } from '@keeper-workflow/contract';
+/** The settings page: what it shows, and the connection to Commander. Jira admins only. */
+import type { ConnectionReport, Parsed, ProjectSetting, SettingsView } from '@keeper-workflow/contract';
 import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
-import type { Clock, Directory, PolicyStore } from './ports';
+import type { ProjectPolicy } from './policy';
+import type { Clock, Directory, PolicyStore, Vaults } from './ports';
 import { iso } from './view';
 
 /** What is saved. The two keys live in secret storage and are read only to open a connection. */
@@ -27,9 +28,11 @@ export interface ConnectionStore {
 
 export interface SettingsPorts {
   readonly clock: Clock;
-  readonly directory: Pick<Directory, 'project'>;
+  readonly directory: Pick<Directory, 'project' | 'findGroups'>;
   readonly policies: PolicyStore;
   readonly connections: ConnectionStore;
+  /** The vault of the saved connection, for the folders of a policy. */
+  readonly vaults: Pick<Vaults, 'open'>;
   /** Tries a connection with a command that changes nothing. Also refuses URLs that are not usable. */
   readonly checkConnection: (connection: Connection) => Promise<Result<ConnectionReport>>;
   /** Hosts the running app may reach, from its manifest. */
@@ -46,9 +49,17 @@ export async function openSettings(ports: SettingsPorts): Promise<Result<Setting
     encryptionKeySaved: saved.value?.encryptionKeySaved ?? false,
     ...(saved.value ? { savedAt: iso(saved.value.savedAt) } : {}),
     allowedHosts: ports.allowedHosts(),
-    projects: [...policies.value].sort((one, other) => (one.projectKey < other.projectKey ? -1 : 1)),
+    projects: policies.value.map(settingOf).sort((one, other) => (one.projectKey < other.projectKey ? -1 : 1)),
   });
 }
+
+/** A policy as the page shows it; what a policy from before an update does not have is what it then means. */
+const settingOf = ({ folders, requestersMaySearch, approverGroups, ...rest }: ProjectPolicy): ProjectSetting => ({
+  ...rest,
+  folders: folders ?? [],
+  requestersMaySearch: requestersMaySearch ?? false,
+  approverGroups: approverGroups ?? [],
+});
 
 export async function testConnection(
   ports: SettingsPorts,
@@ -70,24 +81,6 @@ export async function saveConnection(
   if (!saved.ok) return saved;
   const settings = await openSettings(ports);
   return settings.ok ? ok({ settings: settings.value, report: report.value }) : settings;
-}
-
-export async function setProject(
-  ports: SettingsPorts,
-  input: Parsed<'settings', 'setProject'>,
-): Promise<Result<{ settings: SettingsView }>> {
-  const project = await ports.directory.project(input.projectKey);
-  if (!project.ok) {
-    return project.failure.code === 'issue-not-found'
-      ? fail(failure('invalid-input', { field: 'projectKey', detail: `there is no project ${input.projectKey}` }))
-      : project;
-  }
-  const { id, key, name } = project.value;
-  const { enabled, justificationRequired } = input;
-  const stored = await ports.policies.store({ projectId: id, projectKey: key, name, enabled, justificationRequired });
-  if (!stored.ok) return stored;
-  const settings = await openSettings(ports);
-  return settings.ok ? ok({ settings: settings.value }) : settings;
 }
 
 /**

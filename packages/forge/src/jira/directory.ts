@@ -8,6 +8,7 @@ export function createDirectory(jira: Jira): Directory {
     permissions: (where, names) => jira.myPermissions(where, names),
     issue: (issueId) => jira.issue(issueId),
     myGroups: () => jira.myGroups(),
+    findGroups: (term, limit) => jira.findGroups(term, limit),
     project: (projectKey) => jira.project('user', projectKey),
     async myself() {
       const me = await jira.myself();

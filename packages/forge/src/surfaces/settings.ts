@@ -1,5 +1,12 @@
 /** The functions of the settings page. */
-import { openSettings, saveConnection, setProject, testConnection } from '@keeper-workflow/requests';
+import {
+  findApproverGroups,
+  findPolicyFolders,
+  openSettings,
+  saveConnection,
+  setProject,
+  testConnection,
+} from '@keeper-workflow/requests';
 import type { SiteSurfaces } from './surface';
 
 /** Nothing listens there: an example must not reach anybody's Commander. */
@@ -19,7 +26,25 @@ export const settingsSurfaces: SiteSurfaces<'settings'> = {
   },
   setProject: {
     access: 'jiraAdmin',
-    example: { projectKey: 'OPS', enabled: true, justificationRequired: false },
+    // The example may be carried out, so it restricts nothing.
+    example: {
+      projectKey: 'OPS',
+      enabled: true,
+      justificationRequired: false,
+      folders: [],
+      requestersMaySearch: false,
+      approverGroups: [],
+    },
     run: (ports, _caller, input) => setProject(ports, input),
+  },
+  findFolders: {
+    access: 'jiraAdmin',
+    example: { term: 'Engineering' },
+    run: (ports, _caller, input) => findPolicyFolders(ports, input),
+  },
+  findGroups: {
+    access: 'jiraAdmin',
+    example: { term: 'keeper' },
+    run: (ports, _caller, input) => findApproverGroups(ports, input),
   },
 };

@@ -5,10 +5,13 @@
  */
 import { failure, fail, ok, type Failure, type Result } from '@keeper-workflow/failures';
 import type {
+  Located,
   Operation,
+  Placement,
   Progress,
   Proof,
   RecordAccess,
+  RecordAdd,
   Reply,
   ShareRecord,
   Submission,
@@ -19,7 +22,7 @@ import type { IssueCaller } from '../access';
 import type { AuditEntry } from '../audit';
 import type { Comment } from '../comments';
 import type { ProjectPolicy } from '../policy';
-import type { IssueStatus, Ports } from '../ports';
+import type { GroupRef, IssueStatus, Ports } from '../ports';
 import { attentionAt, type StoredRequest } from '../request';
 
 export const START = Date.UTC(2026, 10, 23, 9);
@@ -75,6 +78,10 @@ export interface TestWorld {
   readonly followUps: { requestId: string; delaySeconds: number }[];
   readonly access: Set<string>;
   readonly emails: Map<string, string | undefined>;
+  /** Where records and folders lie, by uid: the folders around, nearest first; of a folder its own uid comes first. */
+  readonly places: Map<string, { readonly title: string; readonly within: readonly string[] }>;
+  readonly groups: (GroupRef & { readonly members: readonly string[] })[];
+  readonly policies: Map<string, ProjectPolicy>;
   advance(milliseconds: number): void;
   /** Awaited ahead of each call to a port; may throw to kill the invocation there. */
   before: (call: string) => Promise<void> | void;
@@ -94,6 +101,9 @@ export function createTestWorld(): TestWorld {
     followUps: [],
     access: new Set(),
     emails: new Map(['alice', 'bob', 'pia', 'sam'].map((name) => [name, `${name}@acme.example`])),
+    places: new Map(),
+    groups: [],
+    policies: new Map([[POLICY.projectId, POLICY]]),
     advance: (milliseconds) => {
       now += milliseconds;
     },
@@ -104,7 +114,7 @@ export function createTestWorld(): TestWorld {
     return run();
   };
 
-  /** This world shares records and nothing else. */
+  /** This world shares records; of everything else it has the reads that come first. */
   const requested = (operation: Operation): ShareRecord => {
     if (operation.kind !== 'share-record') throw new Error(operation.kind);
     return operation;
@@ -113,7 +123,10 @@ export function createTestWorld(): TestWorld {
   const vault: Vault = {
     readTarget: <O extends Operation>(operation: O) =>
       // A share-record's target is a record's access; TypeScript does not follow the kind through the generic.
-      step('vault.readTarget', () => readAccess(requested(operation)) as Result<TargetStates[O['kind']]>),
+      step('vault.readTarget', () => {
+        const read = operation.kind === 'record-add' ? ok(placementOf(operation)) : readAccess(requested(operation));
+        return read as Result<TargetStates[O['kind']]>;
+      }),
     commandText: () => ok('nsf-share-record …'),
     submit: (operation) => step('vault.submit', () => submit(requested(operation))),
     progress: () => step('vault.progress', progress),
@@ -125,15 +138,35 @@ export function createTestWorld(): TestWorld {
     prove: (operation) => step('vault.prove', () => prove(requested(operation))),
     findRecords: () => step('vault.findRecords', () => ok({ rows: [], more: false })),
     findRecordsIn: () => step('vault.findRecords', () => ok({ rows: [], more: false })),
-    findFolders: () => step('vault.findFolders', () => ok({ rows: [], more: false })),
+    findFolders: (term, limit) =>
+      step('vault.findFolders', () => {
+        const found = [...world.places].filter(([uid, { title, within }]) => within[0] === uid && title.includes(term));
+        const rows = found.map(([uid, { title }]) => ({ uid, title, mode: 'nsf' as const }));
+        return ok({ rows: rows.slice(0, limit), more: rows.length > limit });
+      }),
     findTeams: () => step('vault.findTeams', () => ok({ rows: [], more: false, onlyOwn: false })),
     recordTypes: () => step('vault.recordTypes', () => ok([])),
     template: () => step('vault.template', () => fail(failure('record-type-unknown'))),
-    locate: (_kind, uid) =>
-      step('vault.locate', () => ok({ uid, title: RECORD.title, mode: 'nsf' as const, type: 'login', within: [] })),
+    locate: (kind, uid) => step('vault.locate', () => locate(kind, uid)),
     epmRequests: () => step('vault.epmRequests', () => ok([])),
     pendingDevices: () => step('vault.pendingDevices', () => ok([])),
   };
+
+  function locate(kind: 'record' | 'folder', uid: string): Result<Located> {
+    const place = world.places.get(uid);
+    if (!place && kind === 'folder') return fail(failure('folder-not-found'));
+    const { title, within } = place ?? { title: RECORD.title, within: [] };
+    return ok({ uid, title, mode: 'nsf', type: kind === 'folder' ? 'folder' : 'login', within });
+  }
+
+  const placementOf = ({ mode, recordType, folder }: RecordAdd): Placement => ({
+    mode,
+    recordType,
+    ...(folder ? { folder: { ...folder, title: world.places.get(folder.uid)?.title ?? folder.title } } : {}),
+    template: { name: recordType, fields: [] },
+    titleTaken: false,
+    readAt: now,
+  });
 
   function submit(operation: ShareRecord): Submission {
     const { submit: how, effect } = world.behaviour;
@@ -194,7 +227,15 @@ export function createTestWorld(): TestWorld {
     directory: {
       permissions: () => step('directory.permissions', () => ok(new Set<string>())),
       issue: () => step('directory.issue', () => ok(ISSUE)),
-      myGroups: () => step('directory.myGroups', () => ok(new Set<string>())),
+      myGroups: () =>
+        step('directory.myGroups', () =>
+          ok(new Set(world.groups.filter(({ members }) => members.includes(accountId)).map(({ id }) => id))),
+        ),
+      findGroups: (term, limit) =>
+        step('directory.findGroups', () => {
+          const found = world.groups.filter(({ name }) => name.includes(term)).map(({ id, name }) => ({ id, name }));
+          return ok({ groups: found.slice(0, limit), more: found.length > limit });
+        }),
       project: () => step('directory.project', () => ok({ id: '10000', key: 'OPS', name: 'Operations' })),
       myself: () =>
         step('directory.myself', () => {
@@ -231,9 +272,13 @@ export function createTestWorld(): TestWorld {
         ),
     },
     policies: {
-      ofProject: () => step('policies.ofProject', () => ok(POLICY)),
-      all: () => step('policies.all', () => ok([POLICY])),
-      store: () => step('policies.store', () => ok(undefined)),
+      ofProject: (projectId) => step('policies.ofProject', () => ok(world.policies.get(projectId))),
+      all: () => step('policies.all', () => ok([...world.policies.values()])),
+      store: (policy) =>
+        step('policies.store', () => {
+          world.policies.set(policy.projectId, policy);
+          return ok(undefined);
+        }),
     },
     vaults: {
       open: () => step('vaults.open', () => ok(vault)),
