@@ -18,8 +18,7 @@ export function transferEvidence(
 export const goneEvidence = (
   { newOwner }: TransferRecord,
   synced: boolean,
-): Pick<Proof, 'verdict' | 'parts' | 'gone'> => ({
-  verdict: 'unprovable',
-  parts: [{ name: newOwner, shown: false }],
-  ...(synced ? { gone: true } : {}),
-});
+): Pick<Proof, 'verdict' | 'parts' | 'gone'> =>
+  synced
+    ? { verdict: 'unprovable', parts: [], gone: true }
+    : { verdict: 'unprovable', parts: [{ name: newOwner, shown: false }] };

@@ -36,9 +36,15 @@ const NO_TABLES =
   /^Request to (?:GRANT|REVOKE) |^No permission changes (?:are needed|can be made)|^Command executed successfully but produced no output$/;
 
 const UID = /(?<![\w-])[\w-]{22}(?![\w-])/g;
-const NSF_ROW = /\s{2,}(?<user>\S+)\s{2,}(?<role>[a-z-]+|—)(?<inherited> \(inherited\))?(?:\s{2,}(?<rest>.+))?$/;
-const DIRECT_ROW = /\s{2,}(?<user>\S+@\S+)(?:\s+[YN])+$/;
-const SKIPPED_DIRECT_ROW = /\s{2,}(?<user>\S+@\S+)$/;
+// The columns of a row from its end: a title may look like any of them, so what stands before is taken whole.
+const NSF_ROWS = {
+  grant: /^.*\s{2,}(?<user>\S+)\s{2,}(?<role>[a-z-]+)(?<inherited> \(inherited\))?\s{2,}[a-z-]+$/,
+  revoke: /^.*\s{2,}(?<user>\S+)\s{2,}(?<role>[a-z-]+)$/,
+};
+const NSF_SKIPPED_ROW =
+  /^.*\s{2,}(?<user>\S+)\s{2,}(?:[a-z-]+|—)\s{2,}(?<reason>Inherited from |Insufficient permission|No access)[^\n]*$/;
+const DIRECT_ROW = /^.*\s{2,}(?<user>\S+@\S+)(?:\s+[YN])+$/;
+const SKIPPED_DIRECT_ROW = /^.*\s{2,}(?<user>\S+@\S+)$/;
 
 /**
  * `commander-reply-not-understood` when there is neither a table nor one of the sentences that stand for none, else what
@@ -69,7 +75,7 @@ export function parseDryRun(
     if (heading || section === undefined || !/^\d+\s/.test(line)) continue;
     uid = uidIn(line, section) ?? uid;
     if (uid === undefined) return fail(failure('commander-reply-not-understood', { detail: 'dry run' }));
-    const row = readRow(section, uid, line);
+    const row = readRow(operation.action, section, uid, line);
     if (row === undefined) return fail(failure('commander-reply-not-understood', { detail: 'dry run' }));
     if (row.kind === 'change') changes.push(row.change);
     if (row.kind === 'skip') skipped.push(row.skip);
@@ -89,7 +95,7 @@ type Row =
   | { readonly kind: 'skip'; readonly skip: DryRun['skipped'][number] }
   | { readonly kind: 'of-the-folder' };
 
-function readRow(section: Section, uid: string, line: string): Row | undefined {
+function readRow(action: RecordPermission['action'], section: Section, uid: string, line: string): Row | undefined {
   switch (section) {
     // What changes for everybody is told from the folder's own read.
     case 'folder':
@@ -108,18 +114,21 @@ function readRow(section: Section, uid: string, line: string): Row | undefined {
         ? undefined
         : { kind: 'skip', skip: { uid, username: normaliseEmail(user), reason: 'no-right' } };
     }
-    case 'nsf-change':
-    case 'nsf-skip': {
-      const { user, role, inherited, rest } = NSF_ROW.exec(line)?.groups ?? {};
+    case 'nsf-change': {
+      const { user, role, inherited } = NSF_ROWS[action].exec(line)?.groups ?? {};
       if (user === undefined) return undefined;
-      const who = user === '—' ? { uid } : { uid, username: normaliseEmail(user) };
-      if (section === 'nsf-skip') {
-        const reason = rest?.startsWith('Inherited') === true ? 'inherited' : 'no-right';
-        return { kind: 'skip', skip: { ...who, reason } };
-      }
       const known = NSF_ROLES.find((name) => name === role);
       const now = known === undefined ? {} : { role: known };
-      return { kind: 'change', change: { ...who, ...now, inherited: inherited !== undefined } };
+      return {
+        kind: 'change',
+        change: { uid, username: normaliseEmail(user), ...now, inherited: inherited !== undefined },
+      };
+    }
+    case 'nsf-skip': {
+      const { user, reason } = NSF_SKIPPED_ROW.exec(line)?.groups ?? {};
+      if (user === undefined) return undefined;
+      const who = user === '—' ? { uid } : { uid, username: normaliseEmail(user) };
+      return { kind: 'skip', skip: { ...who, reason: reason === 'Inherited from ' ? 'inherited' : 'no-right' } };
     }
   }
 }

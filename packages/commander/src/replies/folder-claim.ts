@@ -19,7 +19,9 @@ export function shareFolderReply(operation: ShareFolder, result: StoredResult, s
     return { claim: 'done', words: '' };
   }
   const people = recipients.map((recipient) => [recipient]);
-  const expected = mode === 'nsf' ? [...people, ...teamSpellings(teams, lines)] : people;
+  const named = teamSpellings(teams, lines);
+  // Classic speaks of a team only when it happens to know its name.
+  const expected = mode === 'nsf' ? [...people, ...named] : people.length > 0 ? people : named;
   const oneByOne = recipients.length + teams.length > 1;
   return replyByParty({ table: FOLDER_MESSAGES, expected, oneByOne }, result, secrets);
 }
