@@ -3,10 +3,22 @@ import type { Operation, OperationKind, OperationOf } from '@keeper-workflow/ope
 import { deviceApprove } from './device-approve';
 import { epmApproval } from './epm-approval';
 import type { Kind } from './kind';
+import { recordAdd } from './record-add';
+import { recordPermission } from './record-permission';
+import { recordUpdate } from './record-update';
+import { shareFolder } from './share-folder';
+import { shareFolderRecords } from './share-folder-records';
 import { shareRecord } from './share-record';
+import { transferRecord } from './transfer-record';
 
-const KINDS: { readonly [K in OperationKind]?: Kind<OperationOf<K>> } = {
+const KINDS: { readonly [K in OperationKind]: Kind<OperationOf<K>> } = {
   'share-record': shareRecord,
+  'share-folder-records': shareFolderRecords,
+  'transfer-record': transferRecord,
+  'share-folder': shareFolder,
+  'record-permission': recordPermission,
+  'record-add': recordAdd,
+  'record-update': recordUpdate,
   'epm-approval': epmApproval,
   'device-approve': deviceApprove,
 };
