@@ -1,7 +1,7 @@
 /** Any text goes through the encoder and back out of Commander's rules unchanged, or is refused with a reason. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsed } from '../testing/commander-rules';
+import { argumentsCommanderSees, parsed, wordsOfNewerServiceMode } from '../testing/commander-rules';
 import { valueCommanderStores } from '../testing/field-rules';
 import { commandPreview, commandText, LONGEST_COMMAND } from './command-text';
 import { fieldValue } from './field-value';
@@ -67,6 +67,22 @@ describe('commandText', () => {
           return;
         }
         expect(parsed(text.value)).toEqual({ options: [['--type', option]], positionals: [positional] });
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('survives the second look of newer versions, but for values that begin with a dash and ${names}', () => {
+    fc.assert(
+      fc.property(hostile, hostile, (option, positional) => {
+        fc.pre(!positional.startsWith('-') && !`${option}${positional}`.includes('${'));
+        const options = [{ name: '--title', value: option }] as const;
+        const text = commandText({ command: 'record-add', options, positionals: [{ value: positional }] });
+        fc.pre(text.ok);
+        if (!text.ok) return;
+        const words = wordsOfNewerServiceMode(text.value);
+        expect(words).toHaveLength(argumentsCommanderSees(text.value).length);
+        expect(words).not.toContain('--');
       }),
       { numRuns: 3000 },
     );

@@ -27,11 +27,15 @@ export function unsendable(text: string): Unsendable | undefined {
  * 18.1.5 on also splits the text with every backslash doubled, and `'\''` does not survive that. Text with single quotes
  * only goes into double ones as it is. `${` is taken apart (`$''{`), so that it never reads as a variable (18.1.5 refuses
  * it all the same), and so is `--format`: Service Mode looks for `--format=json` anywhere in the text, inside quotes too,
- * and then expects JSON of a command that prints none. Only for text in which `unsendable` finds nothing.
+ * and then expects JSON of a command that prints none. `&#39;` is taken apart too: 18.1.5 looks at the text with its
+ * entities resolved before it takes the command. Only for text in which `unsendable` finds nothing.
  */
 export function quoted(value: string): string {
   const double = value.includes("'") && !/["\\]/.test(value);
   const [quote, inside] = double ? ['"', value] : ["'", value.replaceAll("'", `'"'"'`)];
-  const apart = inside.replaceAll('${', () => `$${quote}${quote}{`).replaceAll('--format', `--for${quote}${quote}mat`);
+  const apart = inside
+    .replaceAll('${', () => `$${quote}${quote}{`)
+    .replaceAll('--format', `--for${quote}${quote}mat`)
+    .replace(/&(?=[#A-Za-z])/g, () => `&${quote}${quote}`);
   return `${quote}${apart}${quote}`;
 }

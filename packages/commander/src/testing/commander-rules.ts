@@ -14,6 +14,13 @@ export function argumentsCommanderSees(text: string): string[] {
   return shellSplit(substitute(received));
 }
 
+/**
+ * How Service Mode from 18.1.5 on splits a text before it takes it: entities resolved, every backslash doubled. It refuses
+ * what does not split, a bare `--`, and `${name}` anywhere.
+ */
+export const wordsOfNewerServiceMode = (text: string): string[] =>
+  shellSplit(unescapeHtml(text).replaceAll('\\', '\\\\'));
+
 /** The values after parsing: options by name in order, and positionals, behind a `--` or not. */
 export function parsed(text: string): { options: [string, string | true][]; positionals: string[] } {
   const [, ...words] = argumentsCommanderSees(text);
@@ -38,9 +45,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 const unescapeHtml = (text: string): string =>
-  text.replace(
-    /&(?:amp|lt|gt|quot|#x27);/g,
-    (entity) => Object.keys(ENTITIES).find((c) => ENTITIES[c] === entity) ?? '',
+  text.replace(/&(?:amp|lt|gt|quot|#x27|#39);/g, (entity) =>
+    entity === '&#39;' ? "'" : (Object.keys(ENTITIES).find((c) => ENTITIES[c] === entity) ?? ''),
   );
 
 const substitute = (text: string): string =>
