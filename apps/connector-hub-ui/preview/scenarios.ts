@@ -1,10 +1,21 @@
 /** Every state of the pages, by name: what the bridge answers in it. Screenshots and tests go through all of them. */
+import type { Preview, RequestView } from '@keeper-workflow/contract';
 import type { BridgeScript, Scripted } from './mock-bridge';
 import {
   APPROVER,
   CAN_CHANGE,
   CAN_DECIDE,
+  FOLDER,
+  FOLDER_DRAFT,
+  FOLDER_PLACE,
+  FOLDER_ROWS,
+  OWNER_DRAFT,
+  PERMISSION_DRAFT,
+  PROJECT_ADMIN,
+  RECORD_PLACE,
   ROWS,
+  TEAM_ROWS,
+  UID,
   ago,
   approved,
   failure,
@@ -14,6 +25,7 @@ import {
   settings,
   settled,
 } from './stories';
+import { direct, folderPreview, folderRecordsPreview, ownerPreview, permissionPreview } from './vault-stories';
 
 export interface Scenario {
   readonly page: 'panel' | 'settings';
@@ -31,6 +43,14 @@ const failed = (code: Parameters<typeof failure>[0], message: string): Scenario 
   answers: { openPanel: [{ failure: failure(code, message) }] },
 });
 
+/** The vault as the searches find it. */
+const searches = (about: 'record' | 'folder') => ({
+  findRecords: [{ value: { rows: ROWS, more: false } }],
+  findFolders: [{ value: { rows: FOLDER_ROWS, more: false } }],
+  findTeams: [{ value: { rows: TEAM_ROWS, more: true } }],
+  describeTarget: [{ value: about === 'record' ? RECORD_PLACE : FOLDER_PLACE }],
+});
+
 const submittedAnswer = request({ mine: true, can: CAN_CHANGE, submittedAt: ago(0) });
 const toDecide = request({ can: CAN_DECIDE });
 const decides: Scenario = {
@@ -38,7 +58,7 @@ const decides: Scenario = {
   answers: {
     ...opens(panel([toDecide], { viewer: APPROVER })),
     readRequest: [{ value: { request: toDecide, serverTime: ago(0) } }],
-    findRecords: [{ value: { rows: ROWS, more: false } }],
+    ...searches('record'),
     previewDecision: [{ value: preview() }],
     approveRequest: [{ value: { request: approved({ phase: 'submitting' }) } }],
     rejectRequest: [
@@ -61,6 +81,21 @@ const decides: Scenario = {
   },
 };
 
+/** An approver in front of a request of another kind. */
+function decidesAbout(draft: RequestView['draft'], shown: Preview, about: 'record' | 'folder' = 'folder'): Scenario {
+  const asked = request({ can: CAN_DECIDE, draft });
+  return {
+    ...decides,
+    answers: {
+      ...decides.answers,
+      ...opens(panel([asked], { viewer: APPROVER })),
+      ...searches(about),
+      readRequest: [{ value: { request: asked, serverTime: ago(0) } }],
+      previewDecision: [{ value: shown }],
+    },
+  };
+}
+
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   loading: { page: 'panel', answers: { openPanel: [{ hold: true }] } },
   failed: failed(
@@ -80,7 +115,24 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     email: 'alice@acme.example',
     answers: { ...opens(panel([])), submitRequest: [{ value: { request: submittedAnswer } }] },
   },
-  'empty-approver': { page: 'panel', answers: opens(panel([], { viewer: APPROVER })) },
+  'empty-approver': {
+    page: 'panel',
+    answers: {
+      ...opens(panel([], { viewer: APPROVER })),
+      ...searches('folder'),
+      submitRequest: [{ value: { request: submittedAnswer } }],
+    },
+  },
+  'empty-admin': { page: 'panel', answers: opens(panel([], { viewer: PROJECT_ADMIN })) },
+  'may-search': {
+    page: 'panel',
+    email: 'alice@acme.example',
+    answers: {
+      ...opens(panel([], { policy: { justificationRequired: true, requestersMaySearch: true } })),
+      ...searches('record'),
+      submitRequest: [{ value: { request: submittedAnswer } }],
+    },
+  },
   'not-configured-requester': { page: 'panel', answers: opens(panel([], { connection: 'not-configured' })) },
   'not-configured-admin': {
     page: 'panel',
@@ -96,20 +148,27 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       previewDecision: [
         {
           value: preview({
-            effects: [
-              {
-                username: 'alice@acme.example',
-                before: { level: 'role', role: 'full-manager' },
-                after: { level: 'role', role: 'viewer', expiresAt: Date.now() + 7_200_000 },
-                warnings: ['loses-rights'],
-              },
-              {
-                username: 'pia@acme.example',
-                before: { level: 'owner' },
-                after: { level: 'owner' },
-                warnings: ['recipient-is-owner'],
-              },
-            ],
+            effect: {
+              rows: [
+                {
+                  subject: 'user',
+                  name: 'alice@acme.example',
+                  before: { level: 'role', role: 'full-manager' },
+                  after: { level: 'role', role: 'viewer', expiresAt: Date.now() + 7_200_000 },
+                  warnings: ['loses-rights'],
+                },
+                {
+                  subject: 'user',
+                  name: 'pia@acme.example',
+                  before: { level: 'owner' },
+                  after: { level: 'owner' },
+                  warnings: ['recipient-is-owner'],
+                },
+              ],
+              warnings: [],
+              skipped: [],
+            },
+            rowsInAll: 2,
             changes: [
               { field: 'recipients', from: 'alice@acme.example', to: 'alice@acme.example, pia@acme.example' },
               { field: 'role', from: 'content-manager', to: 'viewer' },
@@ -141,6 +200,63 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       ],
     },
   },
+  'decide-folder': decidesAbout(FOLDER_DRAFT, folderPreview()),
+  'decide-permission': decidesAbout(PERMISSION_DRAFT, permissionPreview()),
+  'decide-owner': decidesAbout(OWNER_DRAFT, ownerPreview(), 'record'),
+  'decide-folder-records': decidesAbout(
+    { ...request().draft, scope: 'folder', recursive: true, folder: FOLDER } as RequestView['draft'],
+    folderRecordsPreview(),
+  ),
+  'decide-chosen': decidesAbout(
+    { ...OWNER_DRAFT, record: { uid: UID, title: 'Apollo API' } } as RequestView['draft'],
+    ownerPreview(),
+    'record',
+  ),
+  'decide-not-connected': {
+    ...decides,
+    answers: {
+      ...decides.answers,
+      ...opens(panel([toDecide], { viewer: APPROVER, connection: 'not-configured' })),
+    },
+  },
+  'asked-folder': one(request({ mine: true, can: CAN_CHANGE, draft: FOLDER_DRAFT })),
+  'asked-permission': one(request({ mine: true, can: CAN_CHANGE, draft: PERMISSION_DRAFT })),
+  'asked-owner': one(request({ mine: true, can: CAN_CHANGE, draft: OWNER_DRAFT })),
+  'direct-added': one(direct('record-add', { mine: true }), { viewer: PROJECT_ADMIN }),
+  'direct-unknown': one(direct('record-add', { outcome: 'unknown', can: { ...CAN_DECIDE, checkAgain: true } }), {
+    viewer: PROJECT_ADMIN,
+  }),
+  'direct-partial': one(direct('record-update', { outcome: 'partial' }), { viewer: PROJECT_ADMIN }),
+  'verified-folder': one(
+    approved(
+      settled({
+        proof: {
+          verdict: 'shown',
+          parts: [
+            { name: 'alice@acme.example', shown: true },
+            { name: 'Platform Engineers', shown: true },
+          ],
+          readAt: ago(1),
+          synced: true,
+          unseen: ['expiration', 'rotation'],
+        },
+      }),
+      { draft: FOLDER_DRAFT, operation: folderPreview().operation, state: 'completed', outcome: 'verified' },
+    ),
+  ),
+  'unknown-permission': one(
+    approved(
+      settled({
+        proof: {
+          verdict: 'unprovable',
+          parts: Array.from({ length: 12 }, (_, index) => ({ name: `Record ${String(index)}`, shown: index < 7 })),
+          readAt: ago(1),
+          synced: true,
+        },
+      }),
+      { draft: PERMISSION_DRAFT, operation: permissionPreview().operation, state: 'completed', outcome: 'unknown' },
+    ),
+  ),
   queued: one(approved({ phase: 'submitting' })),
   running: one(approved({ phase: 'running' })),
   verifying: one(approved({ phase: 'verifying' })),

@@ -40,19 +40,19 @@ export function STEPS(scenarios: Readonly<Record<string, Scenario>>): Readonly<R
     'form-errors': at('empty', async (page) => {
       await openForm(page);
       await page.getByLabel('E-mail addresses').fill('bob@acme.example, not-an-address,');
-      await page.getByLabel('Expiration').selectOption('at');
+      await page.getByLabel('Expiration', { exact: true }).selectOption('at');
       await page.getByRole('button', { name: 'Save Request' }).click();
     }),
     'form-classic': at('empty', async (page) => {
       await openForm(page);
       await page.getByLabel('Use classic permission model').check();
-      await page.getByLabel('Expiration').selectOption('in');
+      await page.getByLabel('Expiration', { exact: true }).selectOption('in');
       await page.getByLabel('Duration', { exact: true }).fill('2');
     }),
     'form-limited-role': at('empty', async (page) => {
       await openForm(page);
       await page.getByLabel('Role').selectOption('full-manager');
-      await page.getByLabel('Expiration').selectOption('at');
+      await page.getByLabel('Expiration', { exact: true }).selectOption('at');
       await page.getByLabel('Date and time').fill('2031-01-31T10:00');
     }),
     withdraw: at('submitted', async (page) => {
@@ -62,7 +62,7 @@ export function STEPS(scenarios: Readonly<Record<string, Scenario>>): Readonly<R
       await openForm(page);
       await page.getByLabel('Which record?').fill('Apollo API');
       await page.getByLabel('Role').selectOption('viewer');
-      await page.getByLabel('Expiration').selectOption('in');
+      await page.getByLabel('Expiration', { exact: true }).selectOption('in');
       await page.getByLabel('Duration', { exact: true }).fill('2');
       await page.getByLabel('Justification').fill(request().justification);
       await page.getByRole('button', { name: 'Save Request' }).click();

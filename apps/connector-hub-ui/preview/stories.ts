@@ -7,7 +7,7 @@ import type {
   SettingsView,
   WireFailure,
 } from '@keeper-workflow/contract';
-import type { RecordRow } from '@keeper-workflow/operations';
+import type { FolderRow, OperationDraft, RecordRow, ShareRecordDraft, TeamRow } from '@keeper-workflow/operations';
 
 export const ALICE = { accountId: 'alice', name: 'Alice Anders' };
 export const PIA = { accountId: 'pia', name: 'Pia Project' };
@@ -15,7 +15,7 @@ export const UID = 'Zx3kPq9LmNo2RsTuVwXy1A';
 
 /** Minutes before now, as an instant. */
 export const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
-const ahead = (minutes: number): number => Date.now() + minutes * 60_000;
+export const ahead = (minutes: number): number => Date.now() + minutes * 60_000;
 
 export const failure = (code: WireFailure['code'], message: string, more: Partial<WireFailure> = {}): WireFailure => ({
   code,
@@ -23,6 +23,50 @@ export const failure = (code: WireFailure['code'], message: string, more: Partia
   message,
   ...more,
 });
+
+/** What Alice asks for. */
+export const DRAFT: ShareRecordDraft = {
+  kind: 'share-record',
+  mode: 'nsf',
+  action: 'grant',
+  recordDescription: 'Apollo API',
+  recipients: ['alice@acme.example'],
+  role: 'viewer',
+  allowSharing: false,
+  allowWriting: false,
+  expiration: { type: 'in', amount: 2, unit: 'h' },
+};
+
+/** One request of each other form, as a requester who cannot search makes it. */
+export const FOLDER_DRAFT: OperationDraft = {
+  kind: 'share-folder',
+  mode: 'classic',
+  action: 'grant',
+  folderDescription: 'Platform',
+  recipients: ['alice@acme.example'],
+  teams: [{ name: 'Platform Engineers' }],
+  manageRecords: true,
+  manageUsers: false,
+  canShareRecords: false,
+  canEditRecords: true,
+  expiration: { type: 'in', amount: 7, unit: 'd' },
+};
+export const PERMISSION_DRAFT: OperationDraft = {
+  kind: 'record-permission',
+  mode: 'classic',
+  action: 'grant',
+  folderDescription: 'Platform',
+  recursive: true,
+  canShareRecords: false,
+  canEditRecords: true,
+};
+export const OWNER_DRAFT: OperationDraft = {
+  ...DRAFT,
+  action: 'owner',
+  recipients: ['bob@acme.example'],
+  role: undefined,
+  expiration: { type: 'never' },
+};
 
 /** Alice's request, as a viewer who may do nothing with it sees it. */
 export function request(parts: Partial<RequestView> = {}): RequestView {
@@ -32,17 +76,7 @@ export function request(parts: Partial<RequestView> = {}): RequestView {
     state: 'submitted',
     requester: ALICE,
     mine: false,
-    draft: {
-      kind: 'share-record',
-      mode: 'nsf',
-      action: 'grant',
-      recordDescription: 'Apollo API',
-      recipients: ['alice@acme.example'],
-      role: 'viewer',
-      allowSharing: false,
-      allowWriting: false,
-      expiration: { type: 'in', amount: 2, unit: 'h' },
-    },
+    draft: DRAFT,
     justification: 'The Apollo importer fails; I need the API key to reproduce it on staging.',
     submittedAt: ago(6),
     updatedAt: ago(6),
@@ -98,16 +132,17 @@ export const settled = (parts: Partial<ExecutionView> = {}): Partial<ExecutionVi
 export function panel(requests: readonly RequestView[], parts: Partial<PanelView> = {}): PanelView {
   return {
     issueKey: 'OPS-1',
-    viewer: { accountId: 'alice', approver: false, jiraAdmin: false },
+    viewer: { accountId: 'alice', approver: false, projectAdmin: false, jiraAdmin: false },
     connection: 'ready',
-    policy: { justificationRequired: false },
+    policy: { justificationRequired: false, requestersMaySearch: false },
     requests,
     serverTime: new Date().toISOString(),
     ...parts,
   };
 }
 
-export const APPROVER = { accountId: 'pia', approver: true, jiraAdmin: false };
+export const APPROVER = { accountId: 'pia', approver: true, projectAdmin: false, jiraAdmin: false };
+export const PROJECT_ADMIN = { ...APPROVER, projectAdmin: true };
 
 export const ROWS: readonly RecordRow[] = [
   { uid: UID, title: 'Apollo API', type: 'login', mode: 'nsf', path: 'Platform / Apollo' },
@@ -121,6 +156,33 @@ export const ROWS: readonly RecordRow[] = [
   { uid: 'Cx3kPq9LmNo2RsTuVwXy1C', title: 'Apollo API admin console', type: 'login', mode: 'classic' },
 ];
 
+export const FOLDER = { uid: 'Fx3kPq9LmNo2RsTuVwXy1F', title: 'Platform' };
+export const FOLDER_ROWS: readonly FolderRow[] = [
+  { ...FOLDER, mode: 'classic', rotatable: false },
+  { uid: 'Gx3kPq9LmNo2RsTuVwXy1G', title: 'Platform on call', mode: 'nsf', path: 'Engineering / Platform' },
+];
+export const TEAM_ROWS: readonly TeamRow[] = [
+  { uid: 'Tx3kPq9LmNo2RsTuVwXy1T', name: 'Platform Engineers' },
+  { uid: 'Ux3kPq9LmNo2RsTuVwXy1U', name: 'Platform Contractors' },
+];
+
+/** What the vault says about the record and the folder of these stories. */
+export const RECORD_PLACE = {
+  uid: UID,
+  title: 'Apollo API',
+  mode: 'nsf',
+  type: 'login',
+  path: 'Platform / Apollo',
+  owner: 'vault-service@acme.example',
+} as const;
+export const FOLDER_PLACE = {
+  ...FOLDER,
+  mode: 'classic',
+  type: 'folder',
+  path: 'Shared / Platform',
+  owner: 'vault-service@acme.example',
+} as const;
+
 export function preview(parts: Partial<Preview> = {}): Preview {
   return {
     requestId: request().id,
@@ -128,15 +190,21 @@ export function preview(parts: Partial<Preview> = {}): Preview {
     operation: { ...operation, recipients: [...operation.recipients] },
     operationHash: 'a'.repeat(64),
     command: `nsf-share-record ${UID} -e alice@acme.example -a grant -r viewer --expire-in 2h`,
-    record: { title: 'Apollo API', type: 'login', path: 'Platform / Apollo', readAt: ago(0) },
-    effects: [
-      {
-        username: 'alice@acme.example',
-        before: { level: 'none' },
-        after: { level: 'role', role: 'viewer', expiresAt: ahead(120) },
-        warnings: [],
-      },
-    ],
+    target: { title: 'Apollo API', type: 'login', path: 'Platform / Apollo', readAt: ago(0) },
+    effect: {
+      rows: [
+        {
+          subject: 'user',
+          name: 'alice@acme.example',
+          before: { level: 'none' },
+          after: { level: 'role', role: 'viewer', expiresAt: ahead(120) },
+          warnings: [],
+        },
+      ],
+      warnings: [],
+      skipped: [],
+    },
+    rowsInAll: 1,
     changes: [],
     blockers: [],
     ...parts,
@@ -151,8 +219,26 @@ export function settings(parts: Partial<SettingsView> = {}): SettingsView {
     savedAt: ago(60 * 24),
     allowedHosts: ['commander.acme.example'],
     projects: [
-      { projectId: '1', projectKey: 'OPS', name: 'Operations', enabled: true, justificationRequired: true },
-      { projectId: '2', projectKey: 'WEB', name: 'Web platform', enabled: false, justificationRequired: false },
+      {
+        projectId: '1',
+        projectKey: 'OPS',
+        name: 'Operations',
+        enabled: true,
+        justificationRequired: true,
+        folders: [],
+        requestersMaySearch: false,
+        approverGroups: [],
+      },
+      {
+        projectId: '2',
+        projectKey: 'WEB',
+        name: 'Web platform',
+        enabled: false,
+        justificationRequired: false,
+        folders: [],
+        requestersMaySearch: false,
+        approverGroups: [],
+      },
     ],
     ...parts,
   };

@@ -10,24 +10,7 @@ export const DECISION = {
   movedOnTitle: 'This request has moved on',
   movedOn: 'It can no longer be decided here. See where it is now.',
 
-  record: 'Record',
-  recordAsked: (words: string): string => `Requested: ${words}`,
-  search: 'Search by title or UID',
-  searchHint: 'At least 2 characters.',
-  searching: 'Searching…',
-  searchNone: (term: string): string =>
-    `No record matches “${term}”. Only records the service account can see are found.`,
-  searchFailedTitle: 'Could not search',
-  searchAgain: 'Search again',
-  searchFound: (count: number, more: boolean): string =>
-    count === 1
-      ? '1 record found.'
-      : `${String(count)} records found${more ? '; there are more, so type more of the title' : ''}.`,
-  changeRecord: 'Choose another',
-  chosen: (title: string): string => `${title} chosen`,
-  recordMissing: 'Choose the record first.',
-  modeFollowed: (mode: string): string =>
-    `This is ${mode === 'Classic' ? 'a Classic' : 'an NSF'} record, so the form follows.`,
+  cannotSearchYet: 'Keeper is not connected, so the vault cannot be searched or previewed.',
 
   preview: 'Preview',
   previewing: 'Reading the vault…',
@@ -45,7 +28,20 @@ export const DECISION = {
   command: 'Command sent to Keeper Commander',
   differences: 'Differs from the request',
   blockedTitle: 'This cannot be approved',
-  cannot: (verb: string): string => `can no longer ${verb}`,
+  noRows: 'Nothing would change for anybody.',
+  moreRows: (shown: number, all: number): string =>
+    `${String(all - shown)} more of ${String(all)} changes are not shown here. They are of the same kind.`,
+  ofRecord: (title: string): string => `Record “${title}”`,
+  everybody: 'Everybody in the folder',
+  team: 'Team',
+  replacesTitle: 'Somebody has other access already',
+  replaces: (who: string): string =>
+    `Approving replaces the access of ${who} with what is shown. What would be lost stands beside each. Nothing is revoked before.`,
+  skippedTitle: (count: number): string => (count === 1 ? '1 stays as it is' : `${String(count)} stay as they are`),
+  skippedReasons: {
+    'no-right': 'the service account may not change it',
+    inherited: 'the access comes from a folder and has to be ended there',
+  },
 
   approve: 'Approve & execute',
   approving: 'Approving…',
@@ -64,14 +60,36 @@ export const DECISION = {
   rejected: 'Request rejected. Nothing was changed in Keeper.',
 } as const;
 
-/** What to look out for; keys are `EffectWarning`. */
-export const EFFECT_WARNINGS = {
-  'no-change': 'Already as asked; the command changes nothing for this person.',
-  'recipient-is-owner': 'Owns the record. Keeper refuses this; take the address out.',
+/** What to look out for in a row of the preview; keys are `RowWarning`. */
+export const ROW_WARNINGS = {
+  'no-change': 'Already as asked; the command changes nothing here.',
+  'recipient-is-owner': 'Is the owner. Keeper refuses this; take the address out.',
   'nothing-to-revoke': 'There is no matching share to take away.',
+  'nothing-to-remove': 'Is not in the folder.',
   'inherited-stays': 'Has access through a folder or team; this command does not change that.',
-  'loses-rights': 'Would lose rights or time that this person has now.',
+  inherited:
+    'Has access from a folder above. Removing it here ends what this folder inherits from there, for everybody.',
+  'loses-rights': 'Would lose rights or time that are there now.',
   'keeps-more': 'Keeps rights beyond this request; Classic never takes a right away when granting.',
   'end-may-stay': 'Has this role already. If that access has an end, it stays; Keeper does not show it here.',
-  'sharing-with-expiration': 'A role that may share cannot end: Keeper takes the sharing right away or refuses.',
+  'sharing-with-expiration':
+    'Access that ends cannot carry the right to share or to manage users: Keeper takes it away or refuses.',
+  'whole-team': 'Everybody in the team now, and everybody who joins it.',
+} as const;
+
+/** What to look out for in the operation as a whole; keys are `WholeWarning`. */
+export const WHOLE_WARNINGS = {
+  'no-change': 'Nothing would change: everything is already as asked.',
+  'records-of-today': 'Only records that are in the folder now are shared. What is added later is not.',
+  'recipient-is-owner': 'One of the people owns one of the records. Keeper refuses this; take the address out.',
+  'some-skipped': 'Some stay as they are although asked for; see below which and why.',
+  'for-everybody': 'This changes what everybody in the folder may do with its records, not one person’s access.',
+  'records-for-everybody':
+    'Rights on the records in the folder change for everybody in it, not only for the people named.',
+  'loses-rights': 'Somebody would lose a right or all access, although this grants.',
+  'lost-to-us':
+    'The service account usually cannot see the record after this, so nobody can undo it from Jira. Only the new owner can share it again.',
+  'access-replaced': 'The access that the new owner has now is replaced by owning the record.',
+  'stops-inheriting':
+    'The folder stops inheriting who has access from the folder above. That concerns everybody who has access from there.',
 } as const;

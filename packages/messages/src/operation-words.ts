@@ -88,28 +88,66 @@ const folderAbilities = (access: { readonly manageRecords: boolean; readonly man
 ];
 
 /** What somebody with this access can do, in words that can be compared one by one. */
-export function abilities(access: AccessLike): string[] {
+export function abilities(access: AccessLike, thing: 'record' | 'folder' = 'record'): string[] {
   switch (access.level) {
     case 'none':
       return [];
     case 'owner':
-      return ['see the record', 'edit it', 'share it', 'own it'];
+      return [...(thing === 'folder' ? FOLDER_ROLES : RECORD_ROLES)['content-share-manager'], 'own it'];
     case 'rights':
       return 'manageUsers' in access
         ? ['see the folder', ...folderAbilities(access)]
         : ['see the record', ...(access.canEdit ? ['edit it'] : []), ...(access.canShare ? ['share it'] : [])];
     case 'role':
-      return access.role ? ROLE_ABILITIES[access.role] : [];
+      return access.role ? (thing === 'folder' ? FOLDER_ROLES : RECORD_ROLES)[access.role] : [];
   }
 }
 
-const ROLE_ABILITIES: Record<Role, string[]> = {
+const RECORD_ROLES: Record<Role, string[]> = {
   viewer: ['see the record'],
   'share-manager': ['see the record', 'share it'],
   'content-manager': ['see the record', 'edit it'],
   'content-share-manager': ['see the record', 'edit it', 'share it'],
   'full-manager': ['see the record', 'edit it', 'share it', 'manage its ownership'],
 };
+
+const FOLDER_ROLES: Record<Role, string[]> = {
+  viewer: ['see the folder'],
+  'share-manager': ['see the folder', 'share it'],
+  'content-manager': ['see the folder', 'edit what is in it'],
+  'content-share-manager': ['see the folder', 'edit what is in it', 'share it'],
+  'full-manager': ['see the folder', 'edit what is in it', 'share it', 'manage its ownership'],
+};
+
+/** Where to look in the vault to find out whether an operation was carried out; a sentence without its full stop. */
+export function whereToLook(operation: DraftShape): string {
+  const name = recordName(operation);
+  if (operation.kind === 'record-add') {
+    const place = operation.folder ? ` in the folder ${name}` : '';
+    return `Look in the Keeper vault whether there is a record “${operation.title ?? ''}”${place}`;
+  }
+  return `Open ${name} in the Keeper vault and look at ${whatToLookAt(operation)}`;
+}
+
+function whatToLookAt(operation: DraftShape): string {
+  const people = listWords([
+    ...(operation.recipients ?? []),
+    ...(operation.teams ?? []).map((team) => `the team ${team.name}`),
+  ]);
+  if (operation.action === 'owner') return 'who owns it';
+  switch (operation.kind) {
+    case 'record-update':
+      return 'whether it has been changed';
+    case 'record-permission':
+      return 'who may do what with its records';
+    case 'transfer-record':
+      return 'who owns it';
+    case 'share-folder-records':
+      return `the access of ${people} to its records`;
+    default:
+      return `the access of ${people}`;
+  }
+}
 
 const VALUE_NAMES: Readonly<Record<string, string>> = {
   ...ROLE_LABELS,

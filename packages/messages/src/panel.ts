@@ -14,8 +14,22 @@ export const PANEL = {
   stale: (message: string): string => `This may be out of date. ${message}`,
 
   actionsHeading: 'What do you need?',
-  shareRecord: 'Request Access to Record',
-  shareRecordHint: 'Grant or revoke access to one Keeper record, for good or for a limited time.',
+  actions: {
+    'share-record': {
+      name: 'Request Access to Record',
+      hint: 'Give or take access to a record or all records of a folder, or transfer ownership.',
+    },
+    'share-folder': {
+      name: 'Request Access to Folder',
+      hint: 'Give people or teams access to a folder, or take it away.',
+    },
+    'record-permission': {
+      name: 'Request Record Permission Change',
+      hint: 'Change what people may do with the records of a folder.',
+    },
+    'record-add': { name: 'Create New Secret', hint: 'Add a record to the vault. Done at once, for administrators.' },
+    'record-update': { name: 'Update Record', hint: 'Change fields of a record. Done at once, for administrators.' },
+  },
   actionsFootnote: 'An approver decides. Keeper carries it out, and you see here when it is done.',
   approverFootnote: 'Requests on this issue appear here for your decision.',
 
@@ -51,6 +65,8 @@ export const PANEL = {
   noJustification: 'No justification was given.',
   asked: 'Asked by',
   askedByYou: 'Asked by you',
+  doneDirectly: (name: string): string => `Carried out directly by ${name}`,
+  doneDirectlyByYou: 'Carried out directly by you',
   approvedBy: (name: string): string => `Approved by ${name}`,
   rejectedBy: (name: string): string => `Rejected by ${name}`,
   reason: 'Reason',
@@ -89,13 +105,21 @@ export const EXECUTION = {
   took: (time: string): string => `Took ${time}`,
   attempt: (attempt: number): string => `Attempt ${String(attempt)}`,
   proven: (when: string): string => `Proven by a read of the vault on ${when}.`,
-  endUnseen: 'The read shows the role; when the access ends is as Keeper Commander confirmed it.',
+  /** What a read cannot show; keys are those of a proof. */
+  unseen: {
+    expiration: 'The read shows the access; when it ends is as Keeper Commander confirmed it.',
+    rotation: 'That the password is rotated when the access ends is as Keeper Commander confirmed it.',
+    values: 'What was typed is kept nowhere, so the read shows which fields are filled, not with what.',
+    decision: 'The read shows that it was decided; how is as Keeper Commander confirmed it.',
+    decider: 'The read shows the decision, not who made it.',
+  },
   notSynced: 'This Commander could not be made to sync first, so the read may be some minutes old.',
   shown: 'confirmed by the vault',
   notShown: 'not confirmed by the vault',
+  partsShown: (shown: number, all: number): string => `${String(shown)} of ${String(all)} confirmed by the vault`,
   unknownTitle: 'Nobody can say yet whether this was done',
-  unknownLook: (record: string, people: string): string =>
-    `Open ${record} in the Keeper vault and look at the access of ${people}. Do not ask again before that: it could be done twice.`,
+  unknownLook: (where: string): string => `${where}. Do not ask again before that: it could be done twice.`,
+  partialDirect: 'Only part of it was done. Look at the record in Keeper before you go on.',
   unknownCheck: '“Check again” reads the vault once more; it changes nothing.',
   unknownWait: 'An approver can read the vault again from here.',
 } as const;

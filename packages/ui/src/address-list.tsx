@@ -2,9 +2,9 @@
 import { useRef, useState } from 'react';
 import { EMAIL_PATTERN, LONGEST_EMAIL } from '@keeper-workflow/operations';
 import { FORM } from '@keeper-workflow/messages';
+import { Chips } from './chips';
 import { classes } from './classes';
 import type { ControlProps } from './field';
-import { Icon } from './icons';
 
 export const isAddress = (text: string): boolean => text.length <= LONGEST_EMAIL && EMAIL_PATTERN.test(text);
 
@@ -46,23 +46,15 @@ export function AddressList({ addresses, pending, control, disabled, onChange }:
 
   return (
     <div className={classes('kw-input kw-chips', control['aria-invalid'] && 'kw-input-invalid')}>
-      {addresses.length > 0 ? (
-        <ul>
-          {addresses.map((address) => (
-            <li key={address} className={classes('kw-chip', !isAddress(address) && 'kw-chip-invalid')}>
-              <span>{address}</span>
-              <button
-                type="button"
-                aria-label={FORM.remove(address)}
-                disabled={disabled}
-                onClick={() => remove(address)}
-              >
-                <Icon name="cross" size={12} />
-              </button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <Chips
+        disabled={disabled}
+        items={addresses.map((address) => ({
+          key: address,
+          text: address,
+          invalid: !isAddress(address),
+          onRemove: () => remove(address),
+        }))}
+      />
       <input
         {...control}
         ref={input}

@@ -1,6 +1,7 @@
 /** Components on Jira's design tokens that every page shares. The stylesheets are `base.css` and `controls.css`. */
 export * from './address-list';
 export * from './button';
+export * from './chips';
 export * from './classes';
 export * from './drafts';
 export * from './error-boundary';

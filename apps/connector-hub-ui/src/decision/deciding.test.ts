@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { openStage, type Opened, type Stage } from '../../preview/browser';
 import type { Scripted } from '../../preview/mock-bridge';
 import { SCENARIOS, type Scenario } from '../../preview/scenarios';
-import { APPROVER, CAN_DECIDE, ROWS, UID, failure, operation, panel, request } from '../../preview/stories';
+import { APPROVER, CAN_DECIDE, DRAFT, ROWS, UID, failure, operation, panel, request } from '../../preview/stories';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -143,7 +143,7 @@ describe('approving', () => {
     const changed = request({
       can: CAN_DECIDE,
       revision: 2,
-      draft: { ...request().draft, recipients: ['alice@acme.example', 'bob@acme.example'] },
+      draft: { ...DRAFT, recipients: ['alice@acme.example', 'bob@acme.example'] },
     });
     const { page } = await open('decide', {
       openPanel: [

@@ -5,30 +5,25 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PanelView, Preview, RequestView, WireFailure } from '@keeper-workflow/contract';
 import { DECISION } from '@keeper-workflow/messages';
+import type { OperationDraft } from '@keeper-workflow/operations';
 import { Button, SectionMessage, dropDraft, focusFirstInvalid, useBusy, useFocusOnAppear } from '@keeper-workflow/ui';
 import { call } from '../bridge';
+import { RequestFields } from '../fields/request-fields';
 import { besideField } from '../panel/field-failure';
 import { followRequest } from '../panel/form-changes';
-import { draftKey } from '../panel/request-form';
-import { ShareRecordFields } from '../panel/share-record-fields';
-import {
-  checkForm,
-  draftOf,
-  formOf,
-  sameForm,
-  withPending,
-  type FormErrors,
-  type ShareRecordForm,
-} from '../panel/share-record-form';
-import { useKeptForm } from '../panel/use-kept-form';
+import { checkForm, withPending, type FormErrors } from '../panel/form-check';
+import { draftOf, formOf } from '../panel/form-draft';
+import { sameForm, type RequestFormState } from '../panel/form-state';
+import { draftKey, useKeptForm } from '../panel/use-kept-form';
 import { PreviewView } from './preview-view';
-import { RecordPicker } from './record-picker';
 import { RejectForm } from './reject-form';
 import './decision.css';
 
 export interface DecisionFormProps {
   readonly view: PanelView;
   readonly request: RequestView;
+  /** What the request asks for: its draft, once more, as something that can be decided. */
+  readonly asked: OperationDraft;
   /** ms since the epoch, on the server's clock. */
   readonly now: number;
   /** `text` is said to the approver; without it the card itself shows how it goes on. */
@@ -41,7 +36,7 @@ export interface DecisionFormProps {
 /** A preview and the form it was made of. */
 interface Shown {
   readonly preview: Preview;
-  readonly of: ShareRecordForm;
+  readonly of: RequestFormState;
 }
 
 interface Problem {
@@ -49,19 +44,20 @@ interface Problem {
   readonly failure: WireFailure;
 }
 
-export function DecisionForm({ view, request, now, onDone, onClose, onOutdated }: DecisionFormProps) {
+export function DecisionForm({ view, request, asked, now, onDone, onClose, onOutdated }: DecisionFormProps) {
   const key = draftKey(view, `decide:${request.id}`);
   const kept = useKeptForm(key, () => {
-    const form = formOf(request);
+    const form = formOf({ ...request, draft: asked });
     return { form, base: form, revision: request.revision };
   });
   const { form, setForm } = kept;
-  const followed = useFollowedRequest(request, kept);
+  const followed = useFollowedRequest(request, asked, kept);
   const [errors, setErrors] = useState<FormErrors>({});
   const [problem, setProblem] = useState<Problem>();
   const [shown, setShown] = useState<Shown>();
   const [rejecting, setRejecting] = useState(false);
   const { busy, run } = useBusy<'preview' | 'approve'>();
+  const connected = view.connection === 'ready';
   const root = useRef<HTMLDivElement>(null);
   const problemRef = useRef<HTMLDivElement>(null);
   const heading = useFocusOnAppear<HTMLHeadingElement>();
@@ -80,10 +76,10 @@ export function DecisionForm({ view, request, now, onDone, onClose, onOutdated }
     }
   };
   const preview = async (): Promise<void> => {
-    const typed = withPending(form);
+    const typed = withPending(form, true);
     setForm(typed);
     setProblem(undefined);
-    const found = checkForm(typed, { now, justificationRequired: false, recordRequired: true });
+    const found = checkForm(typed, { now, justificationRequired: false, target: 'chosen' });
     setErrors(found);
     if (Object.keys(found).length > 0) return;
     const answer = await call('panel', 'previewDecision', {
@@ -143,20 +139,14 @@ export function DecisionForm({ view, request, now, onDone, onClose, onOutdated }
           <p>{DECISION.changedMeanwhile}</p>
         </SectionMessage>
       ) : null}
-      <ShareRecordFields
+      <RequestFields
         form={form}
         errors={errors}
         now={now}
         onChange={setForm}
         requested={kept.base}
-        recordField={
-          <RecordPicker
-            record={form.record}
-            description={form.recordDescription}
-            error={errors.record}
-            onPick={({ uid, title: name, mode }) => setForm({ ...form, mode, record: { uid, title: name } })}
-          />
-        }
+        way={connected ? 'search' : 'words'}
+        searching={connected}
       />
       {problem ? (
         <SectionMessage tone="danger" role="alert" title={problem.title} focusRef={problemRef}>
@@ -166,7 +156,7 @@ export function DecisionForm({ view, request, now, onDone, onClose, onOutdated }
       {current ? <PreviewView preview={current} /> : null}
       {current ? null : (
         <p className="kw-hint" id="preview-hint">
-          {shown ? DECISION.previewVoid : DECISION.previewHint}
+          {!connected ? DECISION.cannotSearchYet : shown ? DECISION.previewVoid : DECISION.previewHint}
         </p>
       )}
       <div className="kw-row">
@@ -186,7 +176,7 @@ export function DecisionForm({ view, request, now, onDone, onClose, onOutdated }
             appearance="primary"
             busy={busy === 'preview'}
             busyText={DECISION.previewing}
-            disabled={view.connection === 'not-configured'}
+            disabled={!connected}
             describedBy="preview-hint"
             onClick={() => void run('preview', preview)}
           >
@@ -216,17 +206,21 @@ const OUTDATED: ReadonlySet<string> = new Set<WireFailure['code']>([
 ]);
 
 /** Keeps the form in step with a request that its requester changes meanwhile. True once that has happened. */
-function useFollowedRequest(request: RequestView, kept: ReturnType<typeof useKeptForm>): boolean {
+function useFollowedRequest(
+  request: RequestView,
+  draft: OperationDraft,
+  kept: ReturnType<typeof useKeptForm>,
+): boolean {
   const [followed, setFollowed] = useState(false);
   const latest = useRef(kept);
   latest.current = kept;
   useEffect(() => {
     const { form, base, revision, rebase } = latest.current;
     if (revision === request.revision || request.state !== 'submitted') return;
-    const asked = formOf(request);
+    const asked = formOf({ ...request, draft });
     if (!sameForm(asked, base)) setFollowed(true);
     rebase({ form: followRequest(form, base, asked), base: asked, revision: request.revision });
-  }, [request]);
+  }, [request, draft]);
   return followed;
 }
 

@@ -1,29 +1,47 @@
 /** The exact effect of a decision: who gains or loses what, what to look out for, and the command. */
-import type { Preview, RecipientEffect } from '@keeper-workflow/contract';
-import { DECISION, EFFECT_WARNINGS, abilities, accessWords, operationSentence } from '@keeper-workflow/messages';
+import type { Preview } from '@keeper-workflow/contract';
+import { DECISION, WHOLE_WARNINGS, listWords, operationSentence } from '@keeper-workflow/messages';
 import { Icon, SectionMessage, spellInstant, useFocusOnAppear } from '@keeper-workflow/ui';
 import { Changes } from '../panel/request-card';
+import { EffectRows } from './effect-rows';
+import { replacedNames } from './replaced';
 
 export function PreviewView({ preview }: { readonly preview: Preview }) {
   const heading = useFocusOnAppear<HTMLHeadingElement>();
+  const { effect, operation, target } = preview;
+  const replaced = replacedNames(operation, effect.rows);
   return (
     <section className="kw-preview kw-stack-small" aria-labelledby="preview-title">
       <h3 id="preview-title" ref={heading} tabIndex={-1}>
         {DECISION.previewTitle}
       </h3>
       <div>
-        <p>{operationSentence(preview.operation, spellInstant)}</p>
+        <p>{operationSentence(operation, spellInstant)}</p>
         <p className="kw-hint">
-          {preview.record.title} · {preview.record.type}
-          {preview.record.path === undefined ? '' : ` · ${preview.record.path}`}.{' '}
-          {DECISION.readAt(spellInstant(preview.record.readAt))}
+          {[target.title, target.type, target.path].filter((part) => part !== undefined).join(' · ')}.{' '}
+          {DECISION.readAt(spellInstant(target.readAt))}
         </p>
       </div>
-      <ul className="kw-stack-small">
-        {preview.effects.map((effect) => (
-          <Effect key={effect.username} effect={effect} />
-        ))}
-      </ul>
+      {effect.warnings.length > 0 ? (
+        <ul className="kw-effect-warnings">
+          {effect.warnings.map((warning) => (
+            <li key={warning} className="kw-effect-warning">
+              <Icon name="warning" size={12} />
+              <span>{WHOLE_WARNINGS[warning]}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {replaced.length > 0 ? (
+        <SectionMessage tone="warning" title={DECISION.replacesTitle}>
+          <p>{DECISION.replaces(listWords(replaced))}</p>
+        </SectionMessage>
+      ) : null}
+      <EffectRows rows={effect.rows} operation={operation} />
+      {preview.rowsInAll > effect.rows.length ? (
+        <p className="kw-small kw-caution">{DECISION.moreRows(effect.rows.length, preview.rowsInAll)}</p>
+      ) : null}
+      <Skipped skipped={effect.skipped} />
       {preview.changes.length > 0 ? (
         <div>
           <p className="kw-label">{DECISION.differences}</p>
@@ -58,43 +76,19 @@ export function PreviewView({ preview }: { readonly preview: Preview }) {
 /** The command in pieces that a line should not break: a browser would break after the hyphens of an option. */
 const commandParts = (command: string): string[] => command.split(/(?<=\s)/u);
 
-/** One person: access now, access afterwards, and what that adds or takes away. */
-function Effect({ effect }: { readonly effect: RecipientEffect }) {
-  const before = abilities(effect.before);
-  const after = abilities(effect.after);
-  const gains = after.filter((ability) => !before.includes(ability));
-  const loses = before.filter((ability) => !after.includes(ability));
+/** What stays as it is although asked for, and why. */
+function Skipped({ skipped }: { readonly skipped: Preview['effect']['skipped'] }) {
+  if (skipped.length === 0) return null;
   return (
-    <li className="kw-effect">
-      <p className="kw-strong">{effect.username}</p>
-      <dl className="kw-effect-levels">
-        <dt>{DECISION.now}</dt>
-        <dd>{accessWords(effect.before, spellInstant)}</dd>
-        <dt>{DECISION.after}</dt>
-        <dd>{accessWords(effect.after, spellInstant)}</dd>
-      </dl>
-      {gains.length > 0 ? (
-        <p className="kw-effect-gain">
-          <Icon name="plus" size={12} />
-          <span>
-            {DECISION.gains}: {gains.join(', ')}
-          </span>
-        </p>
-      ) : null}
-      {loses.length > 0 ? (
-        <p className="kw-effect-loss">
-          <Icon name="minus" size={12} />
-          <span>
-            {DECISION.loses}: {loses.join(', ')}
-          </span>
-        </p>
-      ) : null}
-      {effect.warnings.map((warning) => (
-        <p key={warning} className="kw-effect-warning">
-          <Icon name="warning" size={12} />
-          <span>{EFFECT_WARNINGS[warning]}</span>
-        </p>
-      ))}
-    </li>
+    <details className="kw-skipped" open={skipped.length <= 5}>
+      <summary>{DECISION.skippedTitle(skipped.length)}</summary>
+      <ul className="kw-small">
+        {skipped.map(({ name, reason }, index) => (
+          <li key={index}>
+            {name}: {DECISION.skippedReasons[reason]}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

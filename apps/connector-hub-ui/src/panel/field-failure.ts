@@ -1,13 +1,24 @@
 /** Puts a failure that names a field beside that field. */
 import type { WireFailure } from '@keeper-workflow/contract';
-import type { FormErrors } from './share-record-form';
+import type { ErrorPlace, FormErrors } from './form-check';
 
-const BESIDE: Readonly<Record<string, keyof FormErrors>> = {
-  record: 'record',
-  recordDescription: 'recordDescription',
+const BESIDE: Readonly<Record<string, ErrorPlace>> = {
+  record: 'target',
+  folder: 'target',
+  recordDescription: 'target',
+  folderDescription: 'target',
   recipients: 'recipients',
+  newOwner: 'recipients',
+  teams: 'teams',
   role: 'role',
+  allowSharing: 'rights',
+  allowWriting: 'rights',
+  manageRecords: 'rights',
+  manageUsers: 'rights',
+  canShareRecords: 'rights',
+  canEditRecords: 'rights',
   expiration: 'expiration',
+  rotateOnExpiration: 'rotate',
   justification: 'justification',
 };
 
@@ -15,6 +26,6 @@ const BESIDE: Readonly<Record<string, keyof FormErrors>> = {
 export function besideField(failure: WireFailure): FormErrors {
   const names = (failure.field ?? '').split('.');
   const name = names.find((one) => one in BESIDE);
-  const field = name === undefined ? undefined : BESIDE[name];
-  return field === undefined ? {} : { [field]: failure.message };
+  const place = name === undefined ? undefined : BESIDE[name];
+  return place === undefined ? {} : { [place]: failure.message };
 }

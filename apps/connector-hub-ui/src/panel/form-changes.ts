@@ -1,8 +1,8 @@
 /** How an approver's form differs from what was asked for, and how the two are brought together when the request changes. */
-import type { FieldChange } from '@keeper-workflow/contract';
 import {
   ACTION_LABELS,
   MODE_LABELS,
+  SCOPE_LABELS,
   expirationText,
   fieldValueWords,
   listWords,
@@ -10,83 +10,112 @@ import {
   roleName,
 } from '@keeper-workflow/messages';
 import { spellInstant } from '@keeper-workflow/ui';
-import { draftOf, rulesOf, withPending, type ShareRecordForm } from './share-record-form';
-
-export type ChangedField = FieldChange['field'];
+import { withPending } from './form-check';
+import { draftOf } from './form-draft';
+import { rulesOf, type FormField } from './form-rules';
+import type { RequestFormState } from './form-state';
 
 /** The parts of the form that belong to one field. */
-const PARTS: Readonly<Record<ChangedField, readonly (keyof ShareRecordForm)[]>> = {
+const PARTS: Readonly<Record<FormField, readonly (keyof RequestFormState)[]>> = {
   mode: ['mode'],
   action: ['action'],
+  scope: ['scope'],
   record: ['record'],
+  folder: ['folder'],
+  recursive: ['recursive'],
   recipients: ['recipients'],
+  teams: ['teams'],
   role: ['role'],
   allowSharing: ['allowSharing'],
   allowWriting: ['allowWriting'],
+  manageRecords: ['manageRecords'],
+  manageUsers: ['manageUsers'],
+  canShareRecords: ['canShareRecords'],
+  canEditRecords: ['canEditRecords'],
   expiration: ['expires', 'at', 'amount', 'unit'],
+  rotateOnExpiration: ['rotateOnExpiration'],
 };
+const FIELDS = Object.keys(PARTS) as FormField[];
 
 /** What was asked for, in words, for every field that applies now and is different. */
 export function requestedWords(
-  form: ShareRecordForm,
-  requested: ShareRecordForm,
-): Readonly<Partial<Record<ChangedField, string>>> {
-  const typed = withPending(form);
-  const rules = { mode: { applies: true }, action: { applies: true }, ...rulesOf(form) };
-  const changed = (Object.keys(PARTS) as ChangedField[]).filter(
+  form: RequestFormState,
+  requested: RequestFormState,
+): Readonly<Partial<Record<FormField, string>>> {
+  const typed = withPending(form, true);
+  const rules = rulesOf(form);
+  const changed = FIELDS.filter(
     (field) =>
       rules[field].applies && !completes(field, requested) && answer(typed, field) !== answer(requested, field),
   );
   return Object.fromEntries(changed.map((field) => [field, words(requested, field)]));
 }
 
-/** Finding the record that was described in words completes the request and does not change it. */
-const completes = (field: ChangedField, requested: ShareRecordForm): boolean =>
-  field === 'record' && requested.record === undefined;
+/** Finding the record or folder that was described in words completes the request and does not change it. */
+const completes = (field: FormField, requested: RequestFormState): boolean =>
+  (field === 'record' || field === 'folder') && requested[field] === undefined;
 
-/** A field's answer in a form that can be compared; the order and spelling of addresses do not matter. */
-function answer(form: ShareRecordForm, field: ChangedField): string {
-  if (field === 'recipients')
-    return [...new Set(form.recipients.map((address) => address.toLowerCase()))].sort().join();
-  if (field === 'record') return form.record?.uid ?? '';
-  if (field === 'expiration') return JSON.stringify(draftOf(form).expiration);
-  return String(form[field]);
+/** A field's answer in a form that can be compared; the order and spelling of addresses and teams do not matter. */
+function answer(form: RequestFormState, field: FormField): string {
+  switch (field) {
+    case 'recipients':
+      return [...new Set(form.recipients.map((address) => address.toLowerCase()))].sort().join();
+    case 'teams':
+      return JSON.stringify(form.teams.map(({ name }) => name).sort());
+    case 'record':
+    case 'folder':
+      return form[field]?.uid ?? '';
+    case 'expiration':
+      return JSON.stringify([form.expires, form.expires === 'never' ? '' : endOf(form)]);
+    default:
+      return String(form[field]);
+  }
 }
 
-function words(form: ShareRecordForm, field: ChangedField): string {
+const endOf = (form: RequestFormState): string =>
+  form.expires === 'at' ? form.at : `${form.amount.trim()} ${form.unit}`;
+
+function words(form: RequestFormState, field: FormField): string {
   switch (field) {
     case 'mode':
       return MODE_LABELS[form.mode];
     case 'action':
       return ACTION_LABELS[form.action];
+    case 'scope':
+      return SCOPE_LABELS[form.scope];
     case 'record':
-      return recordName(form);
+    case 'folder':
+      return recordName({ [field]: form[field], recordDescription: form.description });
     case 'recipients':
       return listWords(form.recipients);
+    case 'teams':
+      return listWords(form.teams.map(({ name }) => name));
     case 'role':
       return form.role === '' ? fieldValueWords('', spellInstant) : roleName(form.role);
-    case 'allowSharing':
-    case 'allowWriting':
+    case 'expiration': {
+      const draft = draftOf(form);
+      return draft.kind === 'record-permission' ? '' : expirationText(draft.expiration, spellInstant);
+    }
+    default:
       return fieldValueWords(String(form[field]), spellInstant);
-    case 'expiration':
-      return expirationText(draftOf(form).expiration, spellInstant);
   }
 }
 
 /** `form` with this field as it was asked for. */
-export function asRequested(form: ShareRecordForm, requested: ShareRecordForm, field: ChangedField): ShareRecordForm {
-  if (field === 'record' && !requested.record) {
-    const { record: _dropped, ...rest } = form;
-    return rest;
-  }
-  return { ...form, ...Object.fromEntries(PARTS[field].map((part) => [part, requested[part]])) };
+export function asRequested(form: RequestFormState, requested: RequestFormState, field: FormField): RequestFormState {
+  const parts: readonly string[] = PARTS[field];
+  const others = Object.entries(form).filter(([part]) => !parts.includes(part));
+  const asked = Object.entries(requested).filter(([part]) => parts.includes(part));
+  return Object.fromEntries<unknown>([...others, ...asked]) as unknown as RequestFormState;
 }
 
 /** The request changed while somebody was deciding: fields he had left alone follow it, what he changed stays. */
-export function followRequest(form: ShareRecordForm, before: ShareRecordForm, after: ShareRecordForm): ShareRecordForm {
-  const untouched = (Object.keys(PARTS) as ChangedField[]).filter(
-    (field) => answer(withPending(form), field) === answer(before, field),
-  );
+export function followRequest(
+  form: RequestFormState,
+  before: RequestFormState,
+  after: RequestFormState,
+): RequestFormState {
+  const untouched = FIELDS.filter((field) => answer(withPending(form, true), field) === answer(before, field));
   const followed = untouched.reduce((merged, field) => asRequested(merged, after, field), form);
-  return { ...followed, recordDescription: after.recordDescription, justification: after.justification };
+  return { ...followed, description: after.description, justification: after.justification };
 }

@@ -1,8 +1,9 @@
 /** What became of a request: proof, Commander's words, what to look at, what to do. */
 import type { ReactNode } from 'react';
 import type { ExecutionView, RequestView } from '@keeper-workflow/contract';
-import { EXECUTION, PANEL, listWords, outcomeSentence, recordName } from '@keeper-workflow/messages';
+import { EXECUTION, PANEL, outcomeSentence, whereToLook } from '@keeper-workflow/messages';
 import { Icon, SectionMessage, classes, spellInstant } from '@keeper-workflow/ui';
+import { askedIn } from './asked';
 import { ExecutionProgress } from './execution-progress';
 
 export interface OutcomeProps {
@@ -22,7 +23,7 @@ export function Outcome({ request, offset, checkAgain }: OutcomeProps) {
       return (
         <div className="kw-stack-small">
           <ExecutionProgress execution={execution} offset={offset} />
-          <Proof request={request} execution={execution} />
+          <Proof execution={execution} />
         </div>
       );
     case 'invited':
@@ -35,8 +36,8 @@ export function Outcome({ request, offset, checkAgain }: OutcomeProps) {
     case 'partial':
       return (
         <SectionMessage tone="warning" actions={checkAgain}>
-          <p>{outcomeSentence('partial')}</p>
-          <People execution={execution} />
+          <p>{askedIn(request) ? outcomeSentence('partial') : EXECUTION.partialDirect}</p>
+          <Parts execution={execution} />
           <Words execution={execution} />
         </SectionMessage>
       );
@@ -53,9 +54,9 @@ export function Outcome({ request, offset, checkAgain }: OutcomeProps) {
         <SectionMessage tone="warning" title={EXECUTION.unknownTitle} actions={checkAgain}>
           <div className="kw-stack-small">
             {execution.failure ? <p>{execution.failure.message}</p> : null}
-            <p>{EXECUTION.unknownLook(recordName(operation), listWords(operation.recipients))}</p>
+            <p>{EXECUTION.unknownLook(whereToLook(operation))}</p>
             <p>{request.can.checkAgain ? EXECUTION.unknownCheck : EXECUTION.unknownWait}</p>
-            <People execution={execution} />
+            <Parts execution={execution} />
             <Words execution={execution} />
           </div>
         </SectionMessage>
@@ -63,29 +64,39 @@ export function Outcome({ request, offset, checkAgain }: OutcomeProps) {
   }
 }
 
-function Proof({ request, execution }: { readonly request: RequestView; readonly execution: ExecutionView }) {
+function Proof({ execution }: { readonly execution: ExecutionView }) {
   const { proof } = execution;
   if (!proof) return null;
-  const { operation } = request;
-  const ends = operation?.action === 'grant' && operation.expiration.type !== 'never';
   return (
     <div className="kw-small kw-subtle">
       <p>
         {EXECUTION.proven(spellInstant(proof.readAt))} {proof.synced ? '' : EXECUTION.notSynced}
       </p>
-      {ends && proof.unseen?.includes('expiration') ? <p>{EXECUTION.endUnseen}</p> : null}
-      {proof.parts.length > 1 ? <People execution={execution} /> : null}
+      <Unseen execution={execution} />
+      {proof.parts.length > 1 ? <Parts execution={execution} /> : null}
     </div>
   );
 }
 
-/** For whom a read of the vault shows the effect. */
-function People({ execution }: { readonly execution: ExecutionView }) {
-  const people = execution.proof?.parts ?? [];
-  if (people.length === 0) return null;
+/** What the read cannot show, so that nobody takes it for more than it is. */
+function Unseen({ execution }: { readonly execution: ExecutionView }) {
+  const unseen = execution.proof?.unseen ?? [];
   return (
+    <>
+      {unseen.map((what) => (
+        <p key={what}>{EXECUTION.unseen[what]}</p>
+      ))}
+    </>
+  );
+}
+
+/** For whom or what a read of the vault shows the effect: people, teams, records or fields. Long lists are folded up. */
+function Parts({ execution }: { readonly execution: ExecutionView }) {
+  const parts = execution.proof?.parts ?? [];
+  if (parts.length === 0) return null;
+  const list = (
     <ul className="kw-small">
-      {people.map(({ name, shown }) => (
+      {parts.map(({ name, shown }) => (
         <li key={name} className={classes('kw-person', shown ? 'kw-person-shown' : 'kw-person-not')}>
           <Icon name={shown ? 'check' : 'cross'} size={12} />
           <span>
@@ -95,7 +106,16 @@ function People({ execution }: { readonly execution: ExecutionView }) {
       ))}
     </ul>
   );
+  if (parts.length <= MOST_PARTS) return list;
+  const shown = parts.filter((part) => part.shown).length;
+  return (
+    <details>
+      <summary>{EXECUTION.partsShown(shown, parts.length)}</summary>
+      {list}
+    </details>
+  );
 }
+const MOST_PARTS = 8;
 
 /** Commander's own words, unless the failure's sentence already quotes them. */
 function Words({ execution }: { readonly execution: ExecutionView }) {

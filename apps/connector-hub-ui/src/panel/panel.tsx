@@ -2,21 +2,28 @@
 import { Suspense, lazy, useEffect, useRef, useState } from 'react';
 import type { PanelView, RequestView, WireFailure } from '@keeper-workflow/contract';
 import { PANEL } from '@keeper-workflow/messages';
-import { Button, Icon, SectionMessage, Skeleton, useNow } from '@keeper-workflow/ui';
+import type { DraftKind } from '@keeper-workflow/operations';
+import { Button, SectionMessage, Skeleton, useNow } from '@keeper-workflow/ui';
+import { Actions, isDirect, type ActionKind } from './actions';
+import { askedIn } from './asked';
+import { DRAFT_KINDS } from './form-state';
 import { splitByInterest } from './panel-view';
 import { RequestCard } from './request-card';
-import { RequestForm, draftKey } from './request-form';
-import { hasKeptForm } from './use-kept-form';
+import { draftKey, hasKeptForm } from './use-kept-form';
 import { usePanel, type PanelSource } from './use-panel';
 
-/** Only approvers need the decision form with its record search; it is loaded when the first one reviews a request. */
+/** The forms are loaded when somebody is about to open one: most people look at the panel and do not ask for anything. */
+const loadRequestForm = () => import('./request-form');
+const RequestForm = lazy(async () => ({ default: (await loadRequestForm()).RequestForm }));
+/** Who decides also searches, so both come at once. */
 const DecisionForm = lazy(async () => {
-  const { DecisionForm: loaded } = await import('../decision/decision-form');
+  const [{ DecisionForm: loaded }] = await Promise.all([import('../decision/decision-form'), import('../picker')]);
   return { default: loaded };
 });
 
-/** What is open besides the cards: a form for a new request, a change, or a decision. */
-type Open = { readonly form: 'new' } | { readonly form: 'edit' | 'decide'; readonly requestId: string };
+/** What is open besides the cards: a form for a new request, a direct operation, a change, or a decision. */
+type Open =
+  { readonly form: 'new'; readonly kind: DraftKind } | { readonly form: 'edit' | 'decide'; readonly requestId: string };
 
 /** What has just been done; it goes when the request moves on, because then it is no longer the news. */
 interface Notice {
@@ -97,18 +104,23 @@ function Ready({ source, view, offset, stale }: ReadyProps) {
     if (text === undefined) focusCard(request.id);
   };
   const { current, earlier } = splitByInterest(view.requests);
+  const waiting = <Skeleton label={PANEL.loading} />;
   const card = (request: RequestView) => {
-    const mine = open !== undefined && open.form !== 'new' && open.requestId === request.id ? open : undefined;
-    if (mine?.form === 'edit') {
+    const mine = open !== undefined && 'requestId' in open && open.requestId === request.id ? open : undefined;
+    const asked = askedIn(request);
+    if (mine?.form === 'edit' && asked) {
       return (
-        <RequestForm
-          view={view}
-          request={request}
-          now={now}
-          onDone={(updated) => finish(updated, PANEL.updated)}
-          onClose={() => show(undefined)}
-          onOutdated={source.reload}
-        />
+        <Suspense fallback={waiting}>
+          <RequestForm
+            view={view}
+            kind={asked.kind}
+            request={request}
+            now={now}
+            onDone={(updated) => finish(updated, PANEL.updated)}
+            onClose={() => show(undefined)}
+            onOutdated={source.reload}
+          />
+        </Suspense>
       );
     }
     return (
@@ -122,11 +134,12 @@ function Ready({ source, view, offset, stale }: ReadyProps) {
         onChanged={(changed, how) => finish(changed, how === 'withdrawn' ? PANEL.withdrawn : undefined)}
         onOutdated={source.reload}
       >
-        {mine?.form === 'decide' ? (
-          <Suspense fallback={<Skeleton label={PANEL.loading} />}>
+        {mine?.form === 'decide' && asked ? (
+          <Suspense fallback={waiting}>
             <DecisionForm
               view={view}
               request={request}
+              asked={asked}
               now={now}
               onDone={(decided, text) => finish(decided, text)}
               onClose={() => show(undefined)}
@@ -162,15 +175,23 @@ function Ready({ source, view, offset, stale }: ReadyProps) {
         </section>
       ) : null}
       {open?.form === 'new' ? (
-        <RequestForm
-          view={view}
-          now={now}
-          onDone={(request) => finish(request, PANEL.submitted)}
-          onClose={() => show(undefined)}
-          onOutdated={source.reload}
-        />
+        <Suspense fallback={waiting}>
+          <RequestForm
+            view={view}
+            kind={open.kind}
+            now={now}
+            onDone={(request) => finish(request, PANEL.submitted)}
+            onClose={() => show(undefined)}
+            onOutdated={source.reload}
+          />
+        </Suspense>
       ) : open === undefined ? (
-        <Actions first={current.length === 0} approver={view.viewer.approver} onOpen={() => show({ form: 'new' })} />
+        <Actions
+          first={current.length === 0}
+          viewer={{ ...view.viewer, projectAdmin: false }}
+          onLikely={preload}
+          onOpen={(kind) => (isDirect(kind) ? undefined : show({ form: 'new', kind }))}
+        />
       ) : null}
       {earlier.length > 0 ? (
         <details className="kw-earlier">
@@ -192,45 +213,18 @@ function leftOpen(view: PanelView): Open | undefined {
   if (decided) return { form: 'decide', requestId: decided.id };
   const edited = view.requests.find(({ id, can }) => can.update && hasKeptForm(draftKey(view, id)));
   if (edited) return { form: 'edit', requestId: edited.id };
-  return hasKeptForm(draftKey(view)) ? { form: 'new' } : undefined;
+  const kind = DRAFT_KINDS.find((one) => hasKeptForm(draftKey(view, `new:${one}`)));
+  return kind && { form: 'new', kind };
+}
+
+/** Begins to load a form. Should it fail, opening the form tries again and says so. */
+function preload(kind: ActionKind): void {
+  if (!isDirect(kind)) loadRequestForm().catch(() => undefined);
 }
 
 const focusCard = (requestId: string): void => {
   setTimeout(() => document.getElementById(`request-${requestId}`)?.focus());
 };
-
-interface ActionsProps {
-  /** Nothing else is on the page, so it says what this is for. */
-  readonly first: boolean;
-  readonly approver: boolean;
-  readonly onOpen: () => void;
-}
-
-/** What can be asked for. One entry per kind of operation. */
-function Actions({ first, approver, onOpen }: ActionsProps) {
-  return (
-    <section className="kw-stack-small" aria-labelledby="actions-title">
-      <h2 id="actions-title" className={first ? undefined : 'kw-visually-hidden'}>
-        {PANEL.actionsHeading}
-      </h2>
-      <button type="button" className="kw-action" onClick={onOpen}>
-        <span className="kw-action-icon">
-          <Icon name="key" />
-        </span>
-        <span>
-          <span className="kw-strong">{PANEL.shareRecord}</span>
-          <span className="kw-action-hint">{PANEL.shareRecordHint}</span>
-        </span>
-        <Icon name="chevron" size={12} />
-      </button>
-      {first ? (
-        <p className="kw-hint">
-          {PANEL.actionsFootnote} {approver ? PANEL.approverFootnote : ''}
-        </p>
-      ) : null}
-    </section>
-  );
-}
 
 function NotConfigured({ view }: { readonly view: PanelView }) {
   const { approver, jiraAdmin } = view.viewer;

@@ -4,6 +4,7 @@ import type { PanelView, RequestView, WireFailure } from '@keeper-workflow/contr
 import { FORM, PANEL } from '@keeper-workflow/messages';
 import { Button, SectionMessage, useBusy } from '@keeper-workflow/ui';
 import { call } from '../bridge';
+import { askedIn } from './asked';
 import { sentenceOf } from './status';
 
 export interface RequestActionsProps {
@@ -38,6 +39,8 @@ function DecisionActions({ request, view, onEdit, onReview, onChanged, onOutdate
     setFailure(answer.failure);
     await onOutdated();
   };
+  // What an admin carried out directly is not decided, changed or withdrawn; another one is begun instead.
+  if (!askedIn(request)) return null;
   const { can } = request;
   const first = request.state === 'submitted';
   const stuck = first && view.viewer.approver && !can.decide;

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { RequestView } from '@keeper-workflow/contract';
 import { EXECUTION, FIELD_LABELS, PANEL, REQUEST_STATUS, fieldValueWords } from '@keeper-workflow/messages';
 import { Moment, spellInstant } from '@keeper-workflow/ui';
+import { askedIn } from './asked';
 import { Outcome } from './outcome';
 import { RequestActions, type RequestActionsProps } from './request-actions';
 import { StatusLozenge, sentenceOf, statusOf } from './status';
@@ -28,8 +29,7 @@ export function RequestCard(props: RequestCardProps) {
         {sentenceOf(request)}
       </h3>
       <p className="kw-small kw-subtle">
-        {request.mine ? PANEL.askedByYou : `${PANEL.asked} ${request.requester.name}`} ·{' '}
-        <Moment instant={request.submittedAt} now={now} />
+        {whoseWords(request)} · <Moment instant={request.submittedAt} now={now} />
       </p>
       <Why request={request} />
       <Decision request={request} now={now} />
@@ -38,6 +38,13 @@ export function RequestCard(props: RequestCardProps) {
       {props.children ?? <RequestActions {...props} part="decision" />}
     </article>
   );
+}
+
+/** Who asked for it, or did it without asking anybody. */
+function whoseWords(request: RequestView): string {
+  const { mine, requester } = request;
+  if (!askedIn(request)) return mine ? PANEL.doneDirectlyByYou : PANEL.doneDirectly(requester.name);
+  return mine ? PANEL.askedByYou : `${PANEL.asked} ${requester.name}`;
 }
 
 function Why({ request }: { readonly request: RequestView }) {
@@ -55,7 +62,8 @@ function Why({ request }: { readonly request: RequestView }) {
 
 function Decision({ request, now }: { readonly request: RequestView; readonly now: number }) {
   const { decision } = request;
-  if (!decision) return null;
+  // Who did it directly has decided nothing about somebody else's request.
+  if (!decision || !askedIn(request)) return null;
   return (
     <>
       <p className="kw-small kw-subtle">

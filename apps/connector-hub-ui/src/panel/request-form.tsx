@@ -2,24 +2,23 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PanelView, RequestView, WireFailure } from '@keeper-workflow/contract';
 import { FORM } from '@keeper-workflow/messages';
+import type { DraftKind } from '@keeper-workflow/operations';
 import { Button, Field, SectionMessage, focusFirstInvalid, useBusy, useFocusOnAppear } from '@keeper-workflow/ui';
 import { call, viewerEmail } from '../bridge';
+import { RequestFields } from '../fields/request-fields';
+import type { TargetWay } from '../fields/target-field';
+import { askedIn } from './asked';
 import { besideField } from './field-failure';
-import { ShareRecordFields } from './share-record-fields';
-import {
-  EMPTY_FORM,
-  checkForm,
-  draftOf,
-  formOf,
-  sameForm,
-  withPending,
-  type FormErrors,
-  type ShareRecordForm,
-} from './share-record-form';
-import { useKeptForm } from './use-kept-form';
+import { checkForm, withPending, type FormErrors } from './form-check';
+import { draftOf, formOf } from './form-draft';
+import { rulesOf } from './form-rules';
+import { emptyForm, sameForm, targetKindOf, targetOf, type RequestFormState } from './form-state';
+import { draftKey, useKeptForm } from './use-kept-form';
 
 export interface RequestFormProps {
   readonly view: PanelView;
+  /** What a new request asks for; of a request that is changed it is its own. */
+  readonly kind: DraftKind;
   /** The request to change; without it the form makes a new one. */
   readonly request?: RequestView;
   readonly now: number;
@@ -29,13 +28,10 @@ export interface RequestFormProps {
   readonly onOutdated: () => Promise<void>;
 }
 
-/** Where the form's contents are kept. */
-export const draftKey = (view: PanelView, requestId = 'new'): string =>
-  `${view.issueKey}:${view.viewer.accountId}:${requestId}`;
-
-export function RequestForm({ view, request, now, onDone, onClose, onOutdated }: RequestFormProps) {
-  const kept = useKeptForm(draftKey(view, request?.id), () => {
-    const form = request ? formOf(request) : EMPTY_FORM;
+export function RequestForm({ view, kind, request, now, onDone, onClose, onOutdated }: RequestFormProps) {
+  const kept = useKeptForm(draftKey(view, request?.id ?? `new:${kind}`), () => {
+    const asked = request && askedIn(request);
+    const form = request && asked ? formOf({ ...request, draft: asked }) : emptyForm(kind);
     return { form, base: form, ...(request ? { revision: request.revision } : { requestId: crypto.randomUUID() }) };
   });
   const { form, setForm } = kept;
@@ -45,20 +41,24 @@ export function RequestForm({ view, request, now, onDone, onClose, onOutdated }:
   const root = useRef<HTMLFormElement>(null);
   const heading = useFocusOnAppear<HTMLHeadingElement>();
   const problem = useRef<HTMLDivElement>(null);
-  const recipientsHint = useOwnAddress(request === undefined && !kept.restored, kept);
+  const wantsAddress = request === undefined && !kept.restored && rulesOf(form).recipients.applies;
+  const recipientsHint = useOwnAddress(wantsAddress, kept);
+  const searching = maySearch(view);
+  const [preferred, setPreferred] = useState<TargetWay>(() => firstWay(form));
+  const way: TargetWay = searching ? preferred : 'words';
 
   useEffect(() => {
     if (!focusFirstInvalid(root.current)) problem.current?.focus();
   }, [errors, failure]);
 
   const send = async (): Promise<void> => {
-    const typed = withPending(form);
+    const typed = withPending(form, searching);
     setForm(typed);
     setFailure(undefined);
     const found = checkForm(typed, {
       now,
       justificationRequired: view.policy.justificationRequired,
-      recordRequired: false,
+      target: way === 'search' ? 'searching' : 'words',
     });
     setErrors(found);
     if (Object.keys(found).length > 0) return;
@@ -92,17 +92,28 @@ export function RequestForm({ view, request, now, onDone, onClose, onOutdated }:
     >
       <div>
         <h2 id="request-form-title" ref={heading} tabIndex={-1}>
-          {request ? FORM.editTitle : FORM.title}
+          {request ? FORM.editTitle : FORM.titles[kind]}
         </h2>
         <p className="kw-hint">{kept.restored ? FORM.restored : FORM.requiredNote}</p>
       </div>
-      <ShareRecordFields
+      <RequestFields
         form={form}
         errors={errors}
         now={now}
         onChange={setForm}
-        {...(recipientsHint === undefined ? {} : { recipientsHint })}
-        recordField={<RecordWords form={form} error={errors.recordDescription ?? errors.record} onChange={setForm} />}
+        way={way}
+        onWay={
+          searching
+            ? (next) => {
+                setPreferred(next);
+                setErrors({});
+                // Words in place of what had been chosen: the approver is to find it.
+                if (next === 'words') setForm(withoutTarget(form));
+              }
+            : undefined
+        }
+        searching={searching}
+        recipientsHint={recipientsHint}
       />
       <Field
         label={FORM.justification}
@@ -151,29 +162,19 @@ export function RequestForm({ view, request, now, onDone, onClose, onOutdated }:
   );
 }
 
-function RecordWords({
-  form,
-  error,
-  onChange,
-}: {
-  readonly form: ShareRecordForm;
-  readonly error: string | undefined;
-  readonly onChange: (form: ShareRecordForm) => void;
-}) {
-  return (
-    <Field label={FORM.record} required hint={FORM.recordHint} error={error}>
-      {(control) => (
-        <input
-          {...control}
-          className="kw-input"
-          type="text"
-          autoComplete="off"
-          value={form.recordDescription}
-          onChange={(event) => onChange({ ...form, recordDescription: event.currentTarget.value })}
-        />
-      )}
-    </Field>
-  );
+/** Approvers search, requesters where the project lets them; nobody before Keeper is connected. */
+const maySearch = ({ viewer, policy, connection }: PanelView): boolean =>
+  connection === 'ready' && (viewer.approver || policy.requestersMaySearch);
+
+/** What was described in words stays in words until somebody wants to search. */
+const firstWay = (form: RequestFormState): TargetWay =>
+  form.description !== '' && targetOf(form) === undefined ? 'words' : 'search';
+
+function withoutTarget(form: RequestFormState): RequestFormState {
+  const { record, folder, ...rest } = form;
+  return targetKindOf(form) === 'record'
+    ? { ...rest, ...(folder ? { folder } : {}) }
+    : { ...rest, ...(record ? { record } : {}) };
 }
 
 /** Fills in the viewer's own address, once, unless somebody has typed one meanwhile. The hint says where it came from. */
@@ -200,7 +201,7 @@ function useOwnAddress(wanted: boolean, kept: ReturnType<typeof useKeptForm>): s
  * before it was sent again, the stored request is the older one, and is brought up to date.
  */
 async function sendForm(
-  form: ShareRecordForm,
+  form: RequestFormState,
   request: RequestView | undefined,
   kept: { readonly requestId?: string; readonly revision?: number },
 ) {
@@ -213,6 +214,8 @@ async function sendForm(
   const answer = await call('panel', 'submitRequest', { requestId, ...content });
   if (!answer.ok) return answer;
   const stored = answer.value.request;
-  if (!stored.can.update || sameForm(formOf(stored), formOf(content))) return answer;
+  const asked = askedIn(stored);
+  if (!stored.can.update || !asked) return answer;
+  if (sameForm(formOf({ ...stored, draft: asked }), formOf(content))) return answer;
   return call('panel', 'updateRequest', { requestId, revision: stored.revision, ...content });
 }

@@ -1,12 +1,17 @@
 /** A form that survives a reload: what differs from its beginning is kept in the tab until it is sent or discarded. */
 import { useCallback, useRef, useState } from 'react';
+import type { PanelView } from '@keeper-workflow/contract';
 import { dropDraft, keepDraft, readDraft } from '@keeper-workflow/ui';
-import { isForm, sameForm, type ShareRecordForm } from './share-record-form';
+import { isForm, sameForm, type RequestFormState } from './form-state';
+
+/** Where a form's contents are kept: per issue, viewer, and what it is about (`new:share-folder`, a request's id). */
+export const draftKey = (view: PanelView, about: string): string =>
+  `${view.issueKey}:${view.viewer.accountId}:${about}`;
 
 interface Kept {
-  readonly form: ShareRecordForm;
+  readonly form: RequestFormState;
   /** What the form began with. */
-  readonly base: ShareRecordForm;
+  readonly base: RequestFormState;
   /** For a new request: its id, so that sending it again after a reload does not make a second one. */
   readonly requestId?: string;
   /** For a change or a decision: the revision it is about. */
@@ -30,7 +35,7 @@ export const hasKeptForm = (key: string): boolean => readDraft(key, isKept) !== 
 export interface KeptForm extends Kept {
   /** It was kept before, and is back. */
   readonly restored: boolean;
-  readonly setForm: (form: ShareRecordForm) => void;
+  readonly setForm: (form: RequestFormState) => void;
   /** A new beginning: what was asked for has changed, or more has become known about it. */
   readonly rebase: (next: Partial<Kept>) => void;
   /** Forgets what is kept. */
@@ -59,7 +64,7 @@ export function useKeptForm(key: string, begin: () => Kept): KeptForm {
   return {
     ...kept,
     restored,
-    setForm: useCallback((form: ShareRecordForm) => change({ form }), [change]),
+    setForm: useCallback((form: RequestFormState) => change({ form }), [change]),
     rebase: change,
     drop: useCallback(() => {
       dropped.current = true;

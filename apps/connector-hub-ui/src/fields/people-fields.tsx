@@ -1,0 +1,122 @@
+/** Whose access it is about: people by address, teams by name or search. */
+import { Suspense, lazy, useRef, useState } from 'react';
+import { FORM, PICKER } from '@keeper-workflow/messages';
+import type { TeamTarget } from '@keeper-workflow/operations';
+import { AddressList, Button, Chips, Field, Skeleton } from '@keeper-workflow/ui';
+import { isTeamName, withTeam } from '../panel/form-check';
+import type { FieldProps } from './field-props';
+
+const TeamPicker = lazy(async () => ({ default: (await import('../picker')).TeamPicker }));
+
+/** @param hint said instead of the usual one. */
+export function PeopleField({ form, errors, set, note, hint }: FieldProps & { readonly hint: string | undefined }) {
+  const owner = form.action === 'owner';
+  return (
+    <Field
+      label={owner ? FORM.newOwner : FORM.recipients}
+      required={form.kind === 'share-record'}
+      hint={owner ? FORM.newOwnerHint : (hint ?? FORM.recipientsHint)}
+      error={errors.recipients}
+      note={note('recipients')}
+    >
+      {(control) => (
+        <AddressList
+          control={control}
+          addresses={form.recipients}
+          pending={form.pending}
+          onChange={(recipients, pending) => set({ recipients, pending })}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function TeamsField(props: FieldProps & { readonly searching: boolean }) {
+  const { form, rules, set, note, searching } = props;
+  const [said, setSaid] = useState('');
+  const root = useRef<HTMLDivElement>(null);
+  if (!rules.teams.applies) return null;
+  const add = (team: TeamTarget): void => {
+    const others = form.teams.filter(({ uid, name }) =>
+      team.uid === undefined || uid === undefined ? name !== team.name : uid !== team.uid,
+    );
+    set({ teams: [...others, team], pendingTeam: '' });
+    setSaid(FORM.added(team.name));
+  };
+  const remove = (gone: TeamTarget): void => {
+    set({ teams: form.teams.filter((team) => team !== gone) });
+    setSaid(FORM.removed(gone.name));
+    root.current?.querySelector('input')?.focus();
+  };
+  return (
+    <div ref={root} className="kw-stack-small" {...(searching ? { role: 'group', 'aria-label': FORM.teams } : {})}>
+      {searching ? <span className="kw-label">{FORM.teams}</span> : null}
+      <Chips
+        items={form.teams.map((team) => ({
+          key: team.uid ?? team.name,
+          text: team.name,
+          invalid: !isTeamName(team.name),
+          onRemove: () => remove(team),
+        }))}
+      />
+      {searching ? (
+        <Suspense fallback={<Skeleton label={PICKER.loading} />}>
+          <TeamPicker
+            hint={form.action === 'grant' ? FORM.teamsPickHint : FORM.teamsRemoveHint}
+            error={props.errors.teams}
+            pending={form.pendingTeam}
+            addable={isTeamName(form.pendingTeam.trim())}
+            onPending={(pendingTeam) => set({ pendingTeam })}
+            onAdd={add}
+          />
+        </Suspense>
+      ) : (
+        <TeamNames {...props} onAdd={add} />
+      )}
+      <span className="kw-visually-hidden" role="status">
+        {said}
+      </span>
+      {note('teams')}
+    </div>
+  );
+}
+
+/** Teams by name alone: one at a time, since a name may hold commas. */
+function TeamNames({ form, errors, set, onAdd }: FieldProps & { readonly onAdd: (team: TeamTarget) => void }) {
+  const typed = form.pendingTeam.trim();
+  const commit = (): void => {
+    if (isTeamName(typed)) onAdd({ name: typed });
+  };
+  return (
+    <Field
+      label={FORM.teams}
+      hint={form.action === 'grant' ? FORM.teamsHint : FORM.teamsRemoveHint}
+      error={errors.teams}
+    >
+      {(control) => (
+        <div className="kw-add">
+          <input
+            {...control}
+            className="kw-input"
+            type="text"
+            autoComplete="off"
+            value={form.pendingTeam}
+            onChange={(event) => set({ pendingTeam: event.currentTarget.value })}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || typed === '') return;
+              event.preventDefault();
+              commit();
+            }}
+            onBlur={() => {
+              const named = withTeam(form, form.pendingTeam);
+              if (named !== form) set({ teams: named.teams, pendingTeam: named.pendingTeam });
+            }}
+          />
+          <Button disabled={!isTeamName(typed)} onClick={commit}>
+            {FORM.addTeam}
+          </Button>
+        </div>
+      )}
+    </Field>
+  );
+}

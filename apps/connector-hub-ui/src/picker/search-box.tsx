@@ -1,0 +1,161 @@
+/** Chooses one row by searching. The list grows in the page, so that the iframe never cuts it off. */
+import { useCombobox } from 'downshift';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { MODE_LABELS, PICKER } from '@keeper-workflow/messages';
+import type { Mode } from '@keeper-workflow/operations';
+import { Button, FieldError, Lozenge, SectionMessage, classes, labelClass } from '@keeper-workflow/ui';
+import { useVaultSearch, type SearchState } from './use-vault-search';
+import type { PickRow, SearchKind } from './vault-search';
+import './picker.css';
+
+export interface SearchBoxProps {
+  readonly kind: SearchKind;
+  /** Searched for at once. */
+  readonly first: string;
+  readonly label: string;
+  readonly required: boolean;
+  readonly hint?: string | undefined;
+  readonly error: string | undefined;
+  /** Takes the focus when it appears. */
+  readonly focus?: boolean;
+  readonly onPick: (row: PickRow) => void;
+  /** What is typed, for whoever keeps it. */
+  readonly onTerm?: (term: string) => void;
+  /** Below the list: another way to answer. */
+  readonly children?: ReactNode;
+}
+
+export function SearchBox(props: SearchBoxProps) {
+  const { kind, error, onPick, onTerm } = props;
+  const search = useVaultSearch(kind, props.first);
+  const [open, setOpen] = useState(true);
+  const rows = search.state.status === 'found' ? [...search.state.rows] : [];
+  const describedBy = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const { focus = false } = props;
+  useEffect(() => {
+    if (focus) input.current?.focus();
+  }, [focus]);
+  const type = (term: string): void => {
+    search.setTerm(term);
+    onTerm?.(term);
+  };
+  const combobox = useCombobox<PickRow>({
+    items: rows,
+    inputValue: search.term,
+    isOpen: open && rows.length > 0,
+    selectedItem: null,
+    itemToString: (row) => row?.title ?? '',
+    itemToKey: (row) => row?.uid,
+    onIsOpenChange: ({ isOpen, type: cause }) => {
+      // Leaving the box keeps the list: it lies in the page and covers nothing.
+      if (cause !== useCombobox.stateChangeTypes.InputBlur) setOpen(isOpen);
+    },
+    stateReducer: (state, { type: cause, changes }) =>
+      // Leaving the box with Tab must not choose the row that happens to be marked.
+      cause === useCombobox.stateChangeTypes.InputBlur ? { ...state, highlightedIndex: -1 } : changes,
+    onSelectedItemChange: ({ selectedItem }) => {
+      if (selectedItem) onPick(selectedItem);
+    },
+  });
+  return (
+    <div className="kw-field">
+      <label className={labelClass(props.required)} {...combobox.getLabelProps()}>
+        {props.label}
+      </label>
+      <input
+        {...combobox.getInputProps({
+          ref: input,
+          // Not in `onInputValueChange`: that comes after the page is redrawn, and fast typing would lose letters.
+          onChange: (event) => type(event.currentTarget.value),
+          onKeyDown: (event) => {
+            // Enter searches or chooses; it never sends the form around the box.
+            if (event.key === 'Enter') event.preventDefault();
+          },
+          autoComplete: 'off',
+          'aria-required': props.required ? 'true' : undefined,
+          'aria-invalid': error ? 'true' : undefined,
+          'aria-describedby': describedBy,
+        })}
+        className="kw-input"
+        type="text"
+        placeholder={PICKER.hint}
+      />
+      <div id={describedBy}>
+        {error ? <FieldError>{error}</FieldError> : null}
+        {props.hint ? <p className="kw-hint">{props.hint}</p> : null}
+      </div>
+      <SearchStatus kind={kind} state={search.state} onAgain={search.again} />
+      <ul {...combobox.getMenuProps()} className={classes('kw-records', rows.length === 0 && 'kw-records-empty')}>
+        {open
+          ? rows.map((row, index) => (
+              <li
+                key={row.uid}
+                className={classes('kw-record', combobox.highlightedIndex === index && 'kw-record-marked')}
+                {...combobox.getItemProps({ item: row, index })}
+              >
+                <span className="kw-record-text">
+                  <span className="kw-strong">{row.title}</span>
+                  <RowDetails row={row} />
+                </span>
+                {row.mode ? <ModeBadge mode={row.mode} /> : null}
+              </li>
+            ))
+          : null}
+      </ul>
+      {props.children}
+    </div>
+  );
+}
+
+interface SearchStatusProps {
+  readonly kind: SearchKind;
+  readonly state: SearchState;
+  readonly onAgain: () => void;
+}
+
+function SearchStatus({ kind, state, onAgain }: SearchStatusProps) {
+  if (state.status === 'failed') {
+    return (
+      <SectionMessage
+        tone="danger"
+        role="alert"
+        title={PICKER.failedTitle}
+        actions={
+          <Button compact onClick={onAgain}>
+            {PICKER.again}
+          </Button>
+        }
+      >
+        <p>{state.failure.message}</p>
+      </SectionMessage>
+    );
+  }
+  return (
+    <p className="kw-hint kw-row" role="status">
+      {state.status === 'searching' ? (
+        <>
+          <span className="kw-spinner" /> {PICKER.searching}
+        </>
+      ) : state.status === 'found' ? (
+        state.rows.length === 0 ? (
+          PICKER.none(kind, state.term)
+        ) : (
+          PICKER.found(kind, state.rows.length, state.more)
+        )
+      ) : (
+        PICKER.hint
+      )}
+    </p>
+  );
+}
+
+/** "login · Platform / Apollo". */
+export function RowDetails({ row }: { readonly row: Pick<PickRow, 'type' | 'path'> }) {
+  const words = [row.type, row.path].filter((part) => part !== undefined && part !== '');
+  return words.length === 0 ? null : <span className="kw-hint">{words.join(' · ')}</span>;
+}
+
+export const ModeBadge = ({ mode }: { readonly mode: Mode }) => (
+  <Lozenge tone={mode === 'nsf' ? 'information' : 'default'}>{MODE_LABELS[mode]}</Lozenge>
+);
