@@ -144,8 +144,14 @@ describe('the settings', () => {
     const kim = await stage.visit('kim', '/browse/TOY-1');
     await panelOf(kim).start.waitFor();
 
-    await ada.app.getByRole('switch', { name: 'Justification required in Operations' }).click();
-    await ada.app.getByText('Saved for OPS.').waitFor();
+    const savePolicy = async (change: string): Promise<void> => {
+      await ada.app.getByRole('button', { name: 'Edit Operations' }).click();
+      await ada.app.getByLabel(change).click();
+      await ada.app.getByRole('button', { name: 'Save project' }).click();
+      await ada.app.getByRole('button', { name: 'Edit Operations' }).waitFor();
+      await ada.app.getByText('Saved for OPS.').waitFor();
+    };
+    await savePolicy('Justification required');
     const alice = await stage.visit('alice');
     await panelOf(alice).start.click();
     await panelOf(alice).record.fill('Apollo API');
@@ -153,8 +159,7 @@ describe('the settings', () => {
     await panelOf(alice).save.click();
     await panelOf(alice).message('Say why this is needed.').waitFor();
 
-    await ada.app.getByRole('switch', { name: 'Keeper in Operations' }).click();
-    await ada.app.getByRole('switch', { name: 'Keeper in Operations', checked: false }).waitFor();
+    await savePolicy('Use Keeper in this project');
     await panelOf(alice).why.fill('Release');
     await panelOf(alice).save.click();
     await alice.app.getByRole('alert').getByText('Keeper is not switched on for this project.').waitFor();

@@ -25,6 +25,7 @@ import {
   settings,
   settled,
 } from './stories';
+import { SETTINGS_SCENARIO } from './settings-stories';
 import { direct, folderPreview, folderRecordsPreview, ownerPreview, permissionPreview } from './vault-stories';
 
 export interface Scenario {
@@ -328,17 +329,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       ]),
     ),
   },
-  settings: {
-    page: 'settings',
-    answers: {
-      openSettings: [{ value: settings() }],
-      testConnection: [{ value: { status: 'Commander Service is Running', milliseconds: 1240 } }],
-      saveConnection: [
-        { value: { settings: settings(), report: { status: 'Commander Service is Running', milliseconds: 1180 } } },
-      ],
-      setProject: [{ value: { settings: settings() } }],
-    },
-  },
+  settings: SETTINGS_SCENARIO,
   'settings-first': {
     page: 'settings',
     answers: {

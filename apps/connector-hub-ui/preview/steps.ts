@@ -9,6 +9,20 @@ export interface Step {
 }
 
 const openForm = (page: Page): Promise<void> => page.getByRole('button', { name: /Request Access to Record/u }).click();
+const openFolderForm = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: /Request Access to Folder/u }).click();
+const openPermissionForm = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: /Request Record Permission Change/u }).click();
+const search = (page: Page, name: RegExp) => page.getByRole('combobox', { name });
+const firstRow = (page: Page) => page.locator('.kw-records').getByRole('option').first();
+/** Finds and picks the first row, then previews. */
+async function decideAs(page: Page): Promise<void> {
+  await review(page);
+  await firstRow(page).click();
+  await page.getByRole('button', { name: 'Choose another' }).waitFor();
+  await preview(page);
+  await page.getByText('What will change').waitFor();
+}
 const review = (page: Page): Promise<void> => page.getByRole('button', { name: /^Review/u }).click();
 const pick = (page: Page): Promise<void> => page.locator('.kw-records').getByRole('option').first().click();
 const preview = (page: Page): Promise<void> => page.getByRole('button', { name: 'Preview' }).click();
@@ -55,6 +69,71 @@ export function STEPS(scenarios: Readonly<Record<string, Scenario>>): Readonly<R
       await page.getByLabel('Expiration', { exact: true }).selectOption('at');
       await page.getByLabel('Date and time').fill('2031-01-31T10:00');
     }),
+    'form-owner': at('empty', async (page) => {
+      await openForm(page);
+      await page.getByLabel('Action').selectOption('owner');
+      await page.getByLabel('E-mail address of the new owner').fill('bob@acme.example,carol@acme.example,');
+      await page.getByRole('button', { name: 'Save Request' }).click();
+    }),
+    'form-folder-records': at('empty', async (page) => {
+      await openForm(page);
+      await page.getByLabel('Which records').selectOption('folder');
+      await page.getByLabel('Apply Recursively').check();
+      await page.getByLabel('Action').selectOption('revoke');
+    }),
+    'form-folder': at('empty', async (page) => {
+      await openFolderForm(page);
+      await page.getByText('alice@acme.example').waitFor();
+      await page.getByLabel('Teams').fill('Platform Engineers');
+      await page.getByRole('button', { name: 'Add team' }).click();
+    }),
+    'form-folder-classic': at('empty', async (page) => {
+      await openFolderForm(page);
+      await page.getByLabel('Use classic permission model').check();
+      await page.getByLabel('Expiration', { exact: true }).selectOption('in');
+      await page.getByLabel('Duration', { exact: true }).fill('2');
+      await page.getByLabel('Rotate password on expiration').check();
+    }),
+    'form-folder-errors': at('empty', async (page) => {
+      await openFolderForm(page);
+      await page.getByRole('button', { name: 'Remove alice@acme.example' }).click();
+      await page.getByLabel('Teams').fill('@everybody');
+      await page.getByRole('button', { name: 'Save Request' }).click();
+    }),
+    'form-folder-remove': at('empty', async (page) => {
+      await openFolderForm(page);
+      await page.getByLabel('Action').selectOption('remove');
+    }),
+    'form-permission': at('empty', async (page) => {
+      await openPermissionForm(page);
+    }),
+    'form-permission-errors': at('empty', async (page) => {
+      await openPermissionForm(page);
+      await page.getByLabel('Use classic permission model').check();
+      await page.getByLabel('Action').selectOption('revoke');
+      await page.getByRole('button', { name: 'Save Request' }).click();
+    }),
+    'form-search': at('may-search', async (page) => {
+      await openForm(page);
+      await search(page, /title or UID/u).fill('Apollo');
+      await firstRow(page).waitFor();
+    }),
+    'form-search-errors': at('may-search', async (page) => {
+      await openForm(page);
+      await page.getByRole('button', { name: 'Save Request' }).click();
+    }),
+    'form-search-teams': at('empty-approver', async (page) => {
+      await openFolderForm(page);
+      await search(page, /folders/u).fill('Platform');
+      await firstRow(page).click();
+      await page.getByText('so the form follows').waitFor();
+      await page.getByLabel('Expiration', { exact: true }).selectOption('in');
+      await page.getByLabel('Rotate password on expiration').check();
+      await search(page, /teams/u).fill('Platform');
+      await firstRow(page).click();
+      await search(page, /teams/u).fill('Contract');
+      await firstRow(page).waitFor();
+    }),
     withdraw: at('submitted', async (page) => {
       await page.getByRole('button', { name: 'Withdraw' }).click();
     }),
@@ -91,6 +170,27 @@ export function STEPS(scenarios: Readonly<Record<string, Scenario>>): Readonly<R
       await preview(page);
       await page.getByText('What will change').waitFor();
     }),
+    'decide-folder-preview': at('decide-folder', decideAs),
+    'decide-folder-form': at('decide-folder', async (page) => {
+      await review(page);
+      await page.locator('.kw-records').getByRole('option').nth(1).click();
+      await page.getByRole('button', { name: 'Remove Platform Engineers' }).click();
+      await page.getByLabel('Role').selectOption('content-share-manager');
+    }),
+    'decide-permission-preview': at('decide-permission', decideAs),
+    'decide-owner-preview': at('decide-owner', decideAs),
+    'decide-folder-records-preview': at('decide-folder-records', async (page) => {
+      await review(page);
+      await page.getByText('Owner: vault-service@acme.example').waitFor();
+      await preview(page);
+      await page.getByText('What will change').waitFor();
+    }),
+    'decide-mode-differs': at('decide-chosen', async (page) => {
+      await review(page);
+      await page.getByText('Owner: vault-service@acme.example').waitFor();
+      await page.getByLabel('Use classic permission model').check();
+    }),
+    'decide-offline': at('decide-not-connected', review),
     'decide-search-failed': at('search-failed', async (page) => {
       await review(page);
       await page.getByText('Could not search').waitFor();
@@ -106,6 +206,26 @@ export function STEPS(scenarios: Readonly<Record<string, Scenario>>): Readonly<R
     'settings-tested': at('settings', async (page) => {
       await page.getByRole('button', { name: 'Test connection' }).click();
       await page.getByText('Connection works').waitFor();
+    }),
+    'settings-policy': at('settings', async (page) => {
+      await page.getByRole('button', { name: 'Edit Operations' }).click();
+      const folders = page.getByRole('combobox', { name: 'Search folders by name or UID' });
+      await folders.fill('eng');
+      await page.getByRole('option', { name: /Company\/Engineering/ }).click();
+      await folders.fill('eng');
+      await page
+        .getByRole('option', { name: /^Engineering/ })
+        .first()
+        .waitFor();
+      await page.getByRole('combobox', { name: 'Search Jira groups by name' }).fill('keeper');
+      await page.getByRole('option', { name: 'keeper-approvers', exact: true }).click();
+      await page.getByRole('button', { name: 'Remove keeper-approvers' }).waitFor();
+    }),
+    'settings-policy-refused': at('settings', async (page) => {
+      await page.getByRole('button', { name: 'Edit Operations' }).click();
+      await page.getByLabel('Requesters may search these folders').check();
+      await page.getByRole('button', { name: 'Save project' }).click();
+      await page.getByText('Choose at least one folder first').waitFor();
     }),
     'settings-failed': at('settings-first', async (page) => {
       await page.getByLabel('Keeper API URL').fill('http://tunnel.elsewhere.example');

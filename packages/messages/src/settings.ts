@@ -1,5 +1,13 @@
 /** What the settings page (Apps → Keeper) says. */
 
+/** A project's policy in names. */
+interface PolicySummary {
+  readonly justificationRequired: boolean;
+  readonly folders: readonly string[];
+  readonly requestersMaySearch: boolean;
+  readonly approverGroups: readonly string[];
+}
+
 export const SETTINGS = {
   title: 'Keeper',
   intro: 'Connect Jira to Keeper Commander Service Mode and choose the projects that use it.',
@@ -50,15 +58,57 @@ export const SETTINGS = {
   testFailed: 'Connection failed',
   saveFailed: 'Nothing was saved',
   answered: (milliseconds: string): string => `Answered in ${milliseconds} ms.`,
+  report: 'What was found',
+  reportVersion: 'Commander version',
+  reportVersionUnknown: 'Not known',
+  reportVersionHowTo: 'Allow the command version, so that the app knows what this Commander can do.',
+  reportLacks: 'Missing in this version',
+  reportLacksHowTo: 'Where it matters the app takes a safer way or refuses. Update Commander to change that.',
+  reportCommands: 'Commands the key may not run',
+  reportCommandsHowTo:
+    'Add them to Commander’s list of commands (-c) and start Service Mode again; without them parts of the app do not work.',
+  reportNone: 'None of those that were tried',
+  reportNested: 'Nested share folders',
+  reportNestedState: { on: 'Available', off: 'Not available', unknown: 'Not known' },
+  reportNestedHowTo: {
+    on: undefined,
+    off: 'Only classic records and folders can be shared. Your Keeper account has to get nested share folders first.',
+    unknown: 'Allow the command nsf-get, so that the app can tell.',
+  },
 
   projects: 'Projects',
-  projectsHint: 'Keeper shows on the issues of these projects.',
+  projectsHint: 'Keeper shows on the issues of the projects that are on. Each has its own policy.',
   projectsNone: 'No project uses Keeper yet. Add one by its key.',
-  projectOn: (name: string): string => `Keeper in ${name}`,
   on: 'On',
   off: 'Off',
+  edit: 'Edit',
+  editProject: (name: string): string => `Edit ${name}`,
+  policyOf: (name: string): string => `Policy of ${name}`,
+  enabled: 'Use Keeper in this project',
+  enabledHint: 'Off: nothing can be requested, decided or carried out here; what there is stays stored.',
   justificationRequired: 'Justification required',
-  justificationIn: (name: string): string => `Justification required in ${name}`,
+  justificationHint: 'Requesters have to say why.',
+  folders: 'Vault folders',
+  foldersHint:
+    'Requests may touch only these folders and what lies below them. None: the whole vault that the service account sees.',
+  requesters: 'Requesters',
+  requestersMaySearch: 'Requesters may search these folders',
+  requestersHint: 'Off: requesters describe in words what they need, and an approver finds it.',
+  requestersNoFolders: 'Choose at least one folder first: a search by requesters ends at the folders of the project.',
+  approverGroups: 'Approver groups',
+  groupsHint:
+    'Approvers must be in one of these Jira groups, besides having the right to approve. None: the right is enough. On Jira Free everybody is project admin, so name a group here.',
+  chosenMost: (count: number): string => `${String(count)} are the most. Take one out to choose another.`,
+  saveProject: 'Save project',
+  savingProject: 'Saving…',
+  cancel: 'Cancel',
+  policySummary: ({ justificationRequired, folders, requestersMaySearch, approverGroups }: PolicySummary): string =>
+    [
+      folders.length === 0 ? 'Whole vault' : `Folders: ${folders.join(', ')}`,
+      ...(requestersMaySearch ? ['requesters may search'] : []),
+      approverGroups.length === 0 ? 'approvers by permission' : `approvers in ${approverGroups.join(', ')}`,
+      ...(justificationRequired ? ['justification required'] : []),
+    ].join(' · '),
   addProject: 'Add a project',
   projectKey: 'Project key',
   projectKeyHint: 'The letters in front of the issue number, like OPS.',

@@ -14,6 +14,7 @@ import {
 } from '@keeper-workflow/ui';
 import { call } from '../bridge';
 import { judgeUrl } from './api-url';
+import { ConnectionFindings } from './connection-findings';
 import { HostVerdict } from './host-verdict';
 import { SecretField } from './secret-field';
 
@@ -162,6 +163,7 @@ export function ConnectionForm({ view, onSaved }: ConnectionFormProps) {
         <SectionMessage tone="success" role="status" title={result.title} focusRef={resultRef}>
           <p>{result.report.status}</p>
           <p className="kw-small kw-subtle">{SETTINGS.answered(result.report.milliseconds.toLocaleString('en-GB'))}</p>
+          <ConnectionFindings report={result.report} />
         </SectionMessage>
       ) : null}
       <div className="kw-stack-small">

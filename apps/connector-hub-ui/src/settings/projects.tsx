@@ -1,37 +1,38 @@
-/** The projects that use Keeper: switched on or off one by one, added by their key. Every switch saves at once. */
+/** The projects that use Keeper, each with its policy in a line and an editor for it; added by their key. */
 import { useEffect, useRef, useState } from 'react';
-import type { ProjectSetting, SettingsView, WireFailure } from '@keeper-workflow/contract';
+import type { Input, ProjectSetting, SettingsView, WireFailure } from '@keeper-workflow/contract';
 import { SETTINGS } from '@keeper-workflow/messages';
-import { Button, Field, Lozenge, SectionMessage, classes, focusFirstInvalid, useBusy } from '@keeper-workflow/ui';
+import { Button, Lozenge, classes, useBusy } from '@keeper-workflow/ui';
 import { call } from '../bridge';
+import { AddProject } from './add-project';
+import { ProjectEditor } from './project-editor';
 
 export interface ProjectsProps {
   readonly projects: readonly ProjectSetting[];
   readonly onSaved: (view: SettingsView) => void;
 }
 
-type Change = Pick<ProjectSetting, 'projectKey' | 'enabled' | 'justificationRequired'>;
-
-const PROJECT_KEY = /^[A-Z][A-Z0-9_]{1,254}$/u;
+type Change = Input<'settings', 'setProject'>;
+/** One project is saved at a time: `not-now` while another one is. */
+export type SaveResult = 'saved' | 'not-now' | WireFailure;
 
 export function Projects({ projects, onSaved }: ProjectsProps) {
   const { busy, run } = useBusy<string>();
-  const [failure, setFailure] = useState<WireFailure>();
   const [said, setSaid] = useState('');
 
-  /** Saves one project; undefined when it worked. */
-  const save = async (change: Change, text: string): Promise<WireFailure | undefined> => {
-    setFailure(undefined);
-    setSaid('');
-    const { projectKey, enabled, justificationRequired } = change;
-    const answer = await call('settings', 'setProject', { projectKey, enabled, justificationRequired });
-    if (!answer.ok) return answer.failure;
-    onSaved(answer.value.settings);
-    setSaid(text);
-    return undefined;
+  const save = async (change: Change, text: string): Promise<SaveResult> => {
+    let result: SaveResult = 'not-now';
+    await run(change.projectKey, async () => {
+      setSaid('');
+      const answer = await call('settings', 'setProject', change);
+      if (answer.ok) {
+        onSaved(answer.value.settings);
+        setSaid(text);
+        result = 'saved';
+      } else result = answer.failure;
+    });
+    return result;
   };
-  const change = (next: Change): void =>
-    void run(next.projectKey, async () => setFailure(await save(next, SETTINGS.projectSaved(next.projectKey))));
 
   return (
     <section className="kw-card kw-stack" aria-labelledby="projects-title">
@@ -44,30 +45,24 @@ export function Projects({ projects, onSaved }: ProjectsProps) {
       ) : (
         <ul className="kw-projects">
           {projects.map((project) => (
-            <Project key={project.projectId} project={project} busy={busy !== undefined} onChange={change} />
+            <Project
+              key={project.projectId}
+              project={project}
+              busy={busy !== undefined}
+              onSave={(change) => save(change, SETTINGS.projectSaved(change.projectKey))}
+            />
           ))}
         </ul>
       )}
-      {failure ? (
-        <SectionMessage tone="danger" role="alert" title={SETTINGS.projectFailed}>
-          <p>{failure.message}</p>
-        </SectionMessage>
-      ) : null}
       <p className={classes('kw-small', said === '' && 'kw-visually-hidden')} role="status">
         {said}
       </p>
       <AddProject
         busy={busy !== undefined}
-        onAdd={async (projectKey) => {
-          let problem: WireFailure | undefined;
-          await run(projectKey, async () => {
-            const known = projects.find((project) => project.projectKey === projectKey);
-            problem = await save(
-              { projectKey, enabled: true, justificationRequired: known?.justificationRequired ?? false },
-              SETTINGS.projectAdded(projectKey),
-            );
-          });
-          return problem;
+        onAdd={(projectKey) => {
+          const known = projects.find((project) => project.projectKey === projectKey);
+          const justificationRequired = known?.justificationRequired ?? false;
+          return save({ projectKey, enabled: true, justificationRequired }, SETTINGS.projectAdded(projectKey));
         }}
       />
     </section>
@@ -76,111 +71,44 @@ export function Projects({ projects, onSaved }: ProjectsProps) {
 
 interface ProjectProps {
   readonly project: ProjectSetting;
+  /** A project is being saved, this one or another. */
   readonly busy: boolean;
-  readonly onChange: (change: Change) => void;
+  readonly onSave: (change: Change) => Promise<SaveResult>;
 }
 
-function Project({ project, busy, onChange }: ProjectProps) {
+function Project({ project, busy, onSave }: ProjectProps) {
+  const [editing, setEditing] = useState(false);
+  const edit = useRef<HTMLButtonElement>(null);
+  const edited = useRef(false);
+  useEffect(() => {
+    // What had the focus is gone with the editor.
+    if (!editing && edited.current) edit.current?.focus();
+    edited.current = editing;
+  }, [editing]);
+  const { name, projectKey, enabled } = project;
   return (
-    <li className="kw-project">
-      <div className="kw-project-name">
-        <span className="kw-strong">{project.name}</span> <Lozenge tone="default">{project.projectKey}</Lozenge>
+    <li className="kw-project kw-stack-small">
+      <div className="kw-project-line">
+        <div className="kw-project-name">
+          <span className="kw-strong">{name}</span> <Lozenge tone="default">{projectKey}</Lozenge>{' '}
+          <Lozenge tone={enabled ? 'success' : 'default'}>{enabled ? SETTINGS.on : SETTINGS.off}</Lozenge>
+          {editing ? null : <p className="kw-hint">{SETTINGS.policySummary(inNames(project))}</p>}
+        </div>
+        {editing ? null : (
+          <Button compact buttonRef={edit} label={SETTINGS.editProject(name)} onClick={() => setEditing(true)}>
+            {SETTINGS.edit}
+          </Button>
+        )}
       </div>
-      <Switch
-        label={project.enabled ? SETTINGS.on : SETTINGS.off}
-        name={SETTINGS.projectOn(project.name)}
-        checked={project.enabled}
-        busy={busy}
-        onChange={(enabled) => onChange({ ...project, enabled })}
-      />
-      <Switch
-        label={SETTINGS.justificationRequired}
-        name={SETTINGS.justificationIn(project.name)}
-        checked={project.justificationRequired}
-        busy={busy || !project.enabled}
-        onChange={(justificationRequired) => onChange({ ...project, justificationRequired })}
-      />
+      {editing ? (
+        <ProjectEditor project={project} busy={busy} onSave={onSave} onClose={() => setEditing(false)} />
+      ) : null}
     </li>
   );
 }
 
-interface SwitchProps {
-  readonly label: string;
-  readonly name: string;
-  readonly checked: boolean;
-  readonly busy: boolean;
-  readonly onChange: (checked: boolean) => void;
-}
-
-/** A checkbox drawn as a switch, because it takes effect at once. */
-function Switch({ label, name, checked, busy, onChange }: SwitchProps) {
-  return (
-    <label className="kw-switch">
-      <input
-        type="checkbox"
-        role="switch"
-        aria-label={name}
-        checked={checked}
-        disabled={busy}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-      <span aria-hidden="true">{label}</span>
-    </label>
-  );
-}
-
-interface AddProjectProps {
-  readonly busy: boolean;
-  readonly onAdd: (projectKey: string) => Promise<WireFailure | undefined>;
-}
-
-function AddProject({ busy, onAdd }: AddProjectProps) {
-  const [key, setKey] = useState('');
-  const [error, setError] = useState<string>();
-  const root = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (error !== undefined) focusFirstInvalid(root.current);
-  }, [error]);
-  const add = async (): Promise<void> => {
-    const projectKey = key.trim().toUpperCase();
-    if (!PROJECT_KEY.test(projectKey)) {
-      setError(SETTINGS.projectKeyBroken);
-      return;
-    }
-    setError(undefined);
-    const failure = await onAdd(projectKey);
-    if (failure) setError(failure.message);
-    else setKey('');
-  };
-  return (
-    <form
-      ref={root}
-      noValidate
-      aria-label={SETTINGS.addProject}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
-      <Field label={SETTINGS.projectKey} hint={SETTINGS.projectKeyHint} error={error}>
-        {(control) => (
-          <div className="kw-row">
-            <input
-              {...control}
-              className="kw-input kw-input-key"
-              type="text"
-              autoComplete="off"
-              autoCapitalize="characters"
-              spellCheck={false}
-              value={key}
-              onChange={(event) => setKey(event.currentTarget.value)}
-            />
-            <Button type="submit" disabled={busy}>
-              {SETTINGS.add}
-            </Button>
-          </div>
-        )}
-      </Field>
-    </form>
-  );
-}
+const inNames = ({ folders, approverGroups, ...rest }: ProjectSetting) => ({
+  ...rest,
+  folders: folders.map(({ title }) => title),
+  approverGroups: approverGroups.map(({ name }) => name),
+});
