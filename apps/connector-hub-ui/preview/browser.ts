@@ -13,7 +13,6 @@ import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { launchBrowser } from '../../../tests/browser';
 import { installBridge, type BridgeScript } from './mock-bridge';
-import type { Scenario } from './scenarios';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -25,10 +24,18 @@ const TYPES: Readonly<Record<string, string>> = {
 const POLICY =
   "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; form-action 'self'";
 
+/** A page, and what the bridge answers on it. */
+export interface Staged {
+  /** Below the folder of the built pages, without `.html`. */
+  readonly page: string;
+  readonly email?: string;
+  readonly answers: BridgeScript['answers'];
+}
+
 export interface Stage {
   readonly folder: string;
   /** Opens a page of a scenario. What breaks the policy or is thrown in the page lands in `complaints`. */
-  open(scenario: Scenario, options?: Partial<View>): Promise<Opened>;
+  open(scenario: Staged, options?: Partial<View>): Promise<Opened>;
   close(): Promise<void>;
 }
 
@@ -44,14 +51,21 @@ export interface Opened {
   readonly complaints: string[];
 }
 
-/** Builds the pages into a folder of their own and starts a browser. */
-export async function openStage(): Promise<Stage> {
+/**
+ * Builds the pages into a folder of their own and starts a browser.
+ * @param entry an HTML file of the app to build instead of its pages.
+ */
+export async function openStage(entry?: string): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'keeper-pages-'));
   const app = dirname(dirname(fileURLToPath(import.meta.url)));
   await build({
     configFile: join(app, 'vite.config.ts'),
     logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      ...(entry === undefined ? {} : { rolldownOptions: { input: join(app, entry) } }),
+    },
   });
   const server = await serve(folder);
   const browser = await launchBrowser();
@@ -70,7 +84,7 @@ export async function openStage(): Promise<Stage> {
 async function openPage(
   browser: Browser,
   origin: string,
-  scenario: Scenario,
+  scenario: Staged,
   options: Partial<View> = {},
 ): Promise<Opened> {
   const { theme = 'light', width = 400, height = 900, zone = 'Europe/Berlin' } = options;

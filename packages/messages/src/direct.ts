@@ -111,6 +111,7 @@ export const DIRECT = {
 
   now: 'Now',
   set: 'Set (hidden)',
+  filled: 'Set',
   notSet: 'Not set',
   action: (field: string): string => `What to do with ${field}`,
   actions: {

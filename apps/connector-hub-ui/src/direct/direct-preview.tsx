@@ -1,0 +1,75 @@
+/** What creating or updating will do, before it is done: what is set and how, where, what to look out for, the command. */
+import type { DirectPreview } from '@keeper-workflow/contract';
+import { DIRECT, DIRECT_WARNINGS, recordFieldName, recordTypeName } from '@keeper-workflow/messages';
+import { Icon, Moment, SectionMessage, useFocusOnAppear } from '@keeper-workflow/ui';
+
+export interface DirectPreviewViewProps {
+  readonly preview: DirectPreview;
+  /** ms since the epoch, on the server's clock. */
+  readonly now: number;
+}
+
+/** The ids of what stands in the way, for the button that it concerns. */
+export const BLOCKERS_ID = 'direct-blockers';
+
+export function DirectPreviewView({ preview, now }: DirectPreviewViewProps) {
+  const heading = useFocusOnAppear<HTMLHeadingElement>();
+  const { target, sets, warnings, blockers, command } = preview;
+  return (
+    <section className="kw-stack-small" aria-labelledby="direct-preview-title">
+      <h3 id="direct-preview-title" ref={heading} tabIndex={-1}>
+        {DIRECT.previewTitle}
+      </h3>
+      <div>
+        <p className="kw-strong">{target.title}</p>
+        <p className="kw-hint">
+          {recordTypeName(target.type)} · {DIRECT.readAsOf} <Moment instant={target.readAt} now={now} />
+        </p>
+      </div>
+      <dl className="kw-direct-facts">
+        <dt>{DIRECT.where}</dt>
+        <dd>{target.path ?? DIRECT.nowhere}</dd>
+        <dt>{DIRECT.what}</dt>
+        <dd>
+          {sets.length === 0 ? DIRECT.onlyTitle : null}
+          <ul>
+            {sets.map(({ label, how }, index) => (
+              <li key={index}>
+                {nameOf(label)} <span className="kw-subtle">({DIRECT.how[how]})</span>
+              </li>
+            ))}
+          </ul>
+        </dd>
+      </dl>
+      {warnings.length > 0 ? (
+        <div className="kw-stack-small" role="group" aria-label={DIRECT.watch}>
+          {warnings.map((warning) => (
+            <p key={warning} className="kw-direct-warning">
+              <Icon name="warning" size={12} />
+              <span>{DIRECT_WARNINGS[warning]}</span>
+            </p>
+          ))}
+        </div>
+      ) : null}
+      <figure className="kw-stack-small">
+        <figcaption className="kw-label">{DIRECT.command}</figcaption>
+        <pre className="kw-code">
+          <code>{command}</code>
+        </pre>
+      </figure>
+      {blockers.length > 0 ? (
+        <SectionMessage tone="danger" role="alert" title={DIRECT.blockedTitle}>
+          <div id={BLOCKERS_ID} className="kw-stack-small">
+            {blockers.map(({ code, message }) => (
+              <p key={code}>{message}</p>
+            ))}
+          </div>
+        </SectionMessage>
+      ) : null}
+    </section>
+  );
+}
+
+/** The server names a field by its label, or by its type where it has none. */
+const nameOf = (label: string): string =>
+  label === 'title' ? DIRECT.title : label === 'notes' ? DIRECT.notes : recordFieldName({ type: label });
