@@ -227,6 +227,14 @@ describe('planFields', () => {
     });
   });
 
+  it('leaves a custom list where it is when one item takes the place of one', () => {
+    const body = { ...record([]), custom: [{ type: 'securityQuestion', label: 'Old', value: [{ question: 'a' }] }] };
+    const value = { form: 'list' as const, items: [{ question: 'Q', answer: 'A' }] };
+    expect(plan(body, [entry('securityQuestion', value, 'Old', 'custom')])).toMatchObject({
+      value: { positionals: [{ value: 'c.securityQuestion.Old=$JSON:[{"question":"Q","answer":"A"}]' }] },
+    });
+  });
+
   it.each([
     ['a field the type does not have', record([['login', ['x']]]), entry('url', text('x'))],
     [

@@ -105,8 +105,9 @@ function written(
   if (generator !== undefined) return [argument(generator)];
   const value = wantedValue(entry.value, type, present) ?? [];
   const set = argument(valueArgument(value, entry.value, type));
-  // A list of one is merged into the first item and leaves the others, unless the field is emptied before.
-  return entry.value.form === 'list' && value.length === 1 && present.length > 0 ? [clear, set] : [set];
+  // A list of one is merged into the first item and leaves the others, unless the field is emptied before. Only then, as
+  // an emptied custom field comes back behind all others.
+  return entry.value.form === 'list' && value.length === 1 && present.length > 1 ? [clear, set] : [set];
 }
 
 function valueArgument(value: readonly unknown[], asked: FieldValue, type: FieldType): string {

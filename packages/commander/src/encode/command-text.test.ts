@@ -93,6 +93,7 @@ describe('commandText', () => {
     ['carriage\rreturn', 'line-break'],
     ['nul\0', 'nul'],
     ['half \ud83d', 'broken-unicode'],
+    ['half \ud83d and a line\nbreak', 'broken-unicode'],
   ])('refuses %j and names the field', (value, detail) => {
     expect(commandText({ command: 'get', positionals: [{ value, field: 'record' }] })).toMatchObject({
       ok: false,

@@ -16,9 +16,10 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** What Commander would refuse about this text, or undefined when it can be sent. */
 export function unsendable(text: string): Unsendable | undefined {
+  // First, as record fields take the others in another form, and this in none.
+  if (LONE_SURROGATE.test(text)) return 'broken-unicode';
   if (LINE_BREAK.test(text)) return 'line-break';
   if (text.includes('\0')) return 'nul';
-  if (LONE_SURROGATE.test(text)) return 'broken-unicode';
   return undefined;
 }
 

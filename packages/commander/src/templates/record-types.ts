@@ -80,7 +80,11 @@ async function readRows(
 ): Promise<Result<z.infer<typeof rowsSchema>>> {
   let refusal = failure('commander-command-not-allowed', { detail: WORDS[0] });
   for (const command of WORDS) {
-    const options = [{ flag: '--format=json' } as const, ...more, { name: '--list-record', value: name } as const];
+    const options = [
+      { flag: '--format=json' } as const,
+      ...more,
+      { name: '--list-record', value: name, field: 'recordType' } as const,
+    ];
     const result = await runRead(session, { command, options }, deadline);
     if (!result.ok && result.failure.code !== 'commander-command-not-allowed') return result;
     if (!result.ok) {
