@@ -31,6 +31,15 @@ export function refusalFor(rule: string, who: Somebody, place: Place | undefined
   return refusalOfWorker(rule, rights, who) ?? (SWITCHED_ON.includes(place!) ? undefined : 'project-not-enabled');
 }
 
+/** What looks into the vault for somebody who only asks: refused where the policy does not let requesters search. */
+const SEARCHES: readonly string[] = ['findRecords', 'findFolders', 'findTeams', 'describeTarget'];
+
+/** For somebody whose call is allowed by its rule, in a project whose policy lets only approvers search. */
+export function searchRefusalFor(name: string, who: Somebody, place: Place | undefined): string | undefined {
+  const searches = SEARCHES.includes(name);
+  return searches && refusalFor('approver', who, place) !== undefined ? 'search-not-allowed' : undefined;
+}
+
 function refusalOfWorker(rule: string, rights: readonly Right[], who: Somebody): string | undefined {
   if (rule === 'viewer') return undefined;
   if (!rights.includes('edit')) return 'edit-permission-missing';

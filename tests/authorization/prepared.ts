@@ -27,6 +27,7 @@ export interface RegisteredSurface {
 /** Which request a function is called with, where it is called with one. Not named here: another's submitted request. */
 const REQUEST_FOR: Readonly<Record<string, 'new' | 'own' | 'invited'>> = {
   submitRequest: 'new',
+  executeDirect: 'new',
   updateRequest: 'own',
   withdrawRequest: 'own',
   checkAgain: 'invited',
@@ -86,7 +87,7 @@ export async function prepare(world: TestWorld): Promise<Prepared> {
         requestId: request?.id,
         revision: request?.revision,
         draft: { ...nestedDraft(), record: shareOperation(approval).record },
-        operation: approval.operation,
+        operation: 'operationHash' in given ? approval.operation : undefined,
         operationHash: approval.operationHash,
         apiUrl: world.sandbox.commander.url,
         apiKey: world.sandbox.commander.key,

@@ -1,6 +1,6 @@
 /** The requester changes or withdraws a request that nobody has decided yet. */
 import type { Parsed, RequestView } from '@keeper-workflow/contract';
-import { ok, type Result } from '@keeper-workflow/failures';
+import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
 import { checkDraft } from '@keeper-workflow/operations';
 import type { IssueCaller } from '../access';
 import { update, withdraw, type Step } from '../lifecycle';
@@ -21,6 +21,10 @@ export async function updateRequest(
   input: Parsed<'panel', 'updateRequest'>,
 ): Promise<Result<{ request: RequestView }>> {
   const at = ports.clock.now();
+  // A request that is not there, or that somebody else made, asks Commander nothing.
+  const request = await loadRevision(ports, caller, input);
+  if (!request.ok) return request;
+  if (request.value.requester.accountId !== caller.accountId) return fail(failure('not-your-request'));
   const chosen = await withChosenTarget(ports, caller, input.draft);
   if (!chosen.ok) return chosen;
   const draft = chosen.value;
@@ -28,8 +32,6 @@ export async function updateRequest(
   if (!checked.ok) return checked;
   const justified = checkJustification(caller.policy, input.justification);
   if (!justified.ok) return justified;
-  const request = await loadRevision(ports, caller, input);
-  if (!request.ok) return request;
   const { justification } = input;
   return finish(ports, caller, request.value, (current) =>
     update(current, caller.accountId, { draft, justification, at }),
