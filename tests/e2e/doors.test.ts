@@ -135,6 +135,33 @@ describe('the settings', () => {
     expect(await ada.page.content()).not.toContain(key);
   });
 
+  test('give a project a policy: folders from the vault, groups from Jira', async () => {
+    const ada = await stage.visit('ada', '/apps/keeper');
+    await settings(ada);
+    await ada.app.getByRole('button', { name: 'Edit Operations' }).click();
+    await ada.app.getByRole('combobox', { name: 'Search folders by name or UID' }).fill('Projects');
+    await ada.app.getByRole('option', { name: /^Projects/ }).click();
+    await ada.app.getByLabel('Requesters may search these folders').check();
+    await ada.app.getByRole('combobox', { name: 'Search Jira groups by name' }).fill('Approvers');
+    await ada.app.getByRole('option', { name: 'keeper-approvers' }).click();
+    await ada.app.getByRole('button', { name: 'Save project' }).click();
+    await ada.app.getByText('Saved for OPS.').waitFor();
+    const policy = 'Folders: Projects · requesters may search · approvers in keeper-approvers';
+    await ada.app.getByText(policy).waitFor();
+    await ada.page.reload();
+    await settings(ada);
+    await ada.app.getByText(policy).waitFor();
+
+    // Requesters find what lies there, and nothing else.
+    const alice = await stage.visit('alice');
+    await panelOf(alice).start.click();
+    const search = alice.app.getByRole('combobox', { name: 'Search by title or UID' });
+    await search.fill('Apollo API');
+    await alice.app.getByRole('option', { name: /^Apollo API/ }).waitFor();
+    await search.fill('Grafana');
+    await alice.app.getByText('No record matches “Grafana”.').waitFor();
+  });
+
   test('switch projects on and off, and ask for justifications', async () => {
     const ada = await stage.visit('ada', '/apps/keeper');
     await settings(ada);
