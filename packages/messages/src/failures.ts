@@ -50,8 +50,9 @@ const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
   'comment-permission-missing': () =>
     'You need the Jira permission Add Comments on this issue to use Keeper here. Ask a project administrator.',
   'not-approver': () =>
-    'Only approvers of this project may do this: Jira administrators, project administrators, and people with the permission “Approve Keeper requests”.',
-  'not-project-admin': () => 'Only administrators of this project may do this.',
+    'Only approvers of this project may do this: Jira administrators, project administrators, and people with the permission “Approve Keeper requests”. Where the project names approver groups, they also have to be in one of them.',
+  'not-project-admin': () =>
+    'Only administrators of this project may do this. Where the project names approver groups, they also have to be in one of them.',
   'not-jira-admin': () => 'Only Jira administrators may open the Keeper settings. Ask one of them.',
   'project-not-enabled': () =>
     'Keeper is not switched on for this project. A Jira administrator can switch it on under Apps → Keeper.',
