@@ -25,7 +25,7 @@ export const FORM = {
   action: 'Action',
   actionHints: {
     'share-record': {
-      grant: 'Give people access. Access they have now is replaced, not taken away first.',
+      grant: 'Give people access. Access they have now is changed in one step, never taken away first.',
       revoke: 'Take access away. Access through a folder or team stays.',
       owner:
         'Make exactly one person the owner. The service account may lose the record, so this may not be possible to undo from here.',
@@ -43,7 +43,7 @@ export const FORM = {
   recipientsHint: 'Keeper accounts. Separate several with a comma or Enter.',
   recipientsMine: 'This is your own address; change it to ask for somebody else.',
   newOwner: 'E-mail address of the new owner',
-  newOwnerHint: 'Exactly one Keeper account. A record has one owner.',
+  newOwnerHint: 'The Keeper account that gets the record.',
   recipientsHidden: 'Jira does not show this app your address. Enter the one you use in Keeper.',
   remove: (address: string): string => `Remove ${address}`,
   added: (address: string): string => `${address} added`,

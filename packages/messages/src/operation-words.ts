@@ -28,7 +28,8 @@ export function recordName(
 ): string {
   const chosen = operation.record ?? operation.folder;
   if (chosen) return `“${chosen.title}”`;
-  const line = (operation.recordDescription || (operation.folderDescription ?? '')).split(/\s+/u).join(' ').trim();
+  const words = operation.recordDescription ?? '';
+  const line = (words === '' ? (operation.folderDescription ?? '') : words).split(/\s+/u).join(' ').trim();
   if (line === '') return 'it';
   return `“${line.length > MOST_NAME ? `${line.slice(0, MOST_NAME)}…` : line}”`;
 }

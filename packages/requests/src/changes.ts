@@ -27,11 +27,12 @@ export function changesBetween(asked: OperationDraft, operation: RequestedOperat
   return [...changes, ...targetChange(asked, operation)];
 }
 
+type Target = { readonly uid: string; readonly title: string } | undefined;
+
 /** A target that was only described is not a change; another than the one chosen is. */
 function targetChange(asked: OperationDraft, operation: RequestedOperation): FieldChange[] {
   const field = 'record' in operation ? 'record' : 'folder';
-  const before =
-    field in asked ? (asked as { [name in typeof field]?: { uid: string; title: string } })[field] : undefined;
+  const before = (asked as { readonly record?: Target; readonly folder?: Target })[field];
   const after = 'record' in operation ? operation.record : operation.folder;
   return before && before.uid !== after.uid ? [{ field, from: before.title, to: after.title }] : [];
 }

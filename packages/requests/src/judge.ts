@@ -26,7 +26,10 @@ export function judge(execution: Execution, proof: Proof, now: number): Judgemen
       return judgeShown(execution, proof);
     case 'partly':
       // With a lost answer the command may still be running through its people.
-      return stillPossible(execution, now) ? NOT_YET : settledAs({ outcome: 'partial', proof, ...why });
+      if (stillPossible(execution, now)) return NOT_YET;
+      return nothingNew(execution, proof)
+        ? judgeAbsent(execution, proof, now)
+        : settledAs({ outcome: 'partial', proof, ...why });
     case 'unprovable':
       // A record that was there and is gone after Commander said "done" is what giving it away looks like to us.
       if (proof.gone === true && execution.reply?.claim === 'done') return settledAs({ outcome: 'verified', proof });
@@ -39,6 +42,10 @@ export function judge(execution: Execution, proof: Proof, now: number): Judgemen
       return judgeAbsent(execution, proof, now);
   }
 }
+
+/** What the read shows was there before the command, so the command did nothing of it. */
+const nothingNew = ({ alreadyShown }: Execution, { parts }: Proof): boolean =>
+  parts.every(({ name, shown }) => !shown || alreadyShown.includes(name));
 
 /**
  * Where the read cannot see the end of access, somebody who had the role before proves nothing: then Commander's claim

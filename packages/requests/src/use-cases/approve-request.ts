@@ -5,20 +5,18 @@
 import type { Parsed, RequestView } from '@keeper-workflow/contract';
 import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
 import {
-  canonicalJson,
   completeOperation,
   draftOf,
   operationEffect,
   operationHash,
   targetOf,
   targetSummary,
-  type EffectRow,
-  type Level,
   type OperationEffect,
   type RequestedOperation,
   type Vault,
 } from '@keeper-workflow/operations';
 import type { IssueCaller } from '../access';
+import { alreadyShown } from '../already-shown';
 import { changesBetween } from '../changes';
 import { approve, askedFor, type Approval } from '../lifecycle';
 import type { Identity, Ports } from '../ports';
@@ -66,7 +64,7 @@ export async function approveRequest(
     operationHash: input.operationHash,
     changes: changesBetween(draft, operation),
     executionId: ports.ids.next(),
-    alreadyShown: effect.value.rows.filter(isShown).map(({ name }) => name),
+    alreadyShown: alreadyShown(effect.value),
     at: clock.now(),
   };
   const approved = await storeStep(ports, request.value, (current) => approve(current, approval));
@@ -112,10 +110,4 @@ async function checkTarget(
   const effect = operationEffect(operation, target.value, now);
   const blocker = blockersOf(request, operation, effect, approver)[0];
   return blocker ? fail(blocker) : ok(effect);
-}
-
-/** Whether the access before already is what the operation leads to, as far as a read shows (not every read shows ends). */
-function isShown({ before, after }: EffectRow): boolean {
-  const visible = (level: Level): string => canonicalJson({ ...level, expiresAt: undefined, inherited: undefined });
-  return visible(before) === visible(after);
 }
