@@ -1,5 +1,5 @@
 /** Every state of the forms of direct operations, and how it is reached. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Staged } from './browser';
 import {
   DIRECT_SCENARIOS,
@@ -31,13 +31,15 @@ const updating = (name: DirectScenario, play: (page: Page) => Promise<void>): Di
     await pickRecord(page);
     await play(page);
   });
+/** A control by its whole name: buttons beside it have longer ones. */
+export const box = (page: Page, name: string): Locator => page.getByLabel(name, { exact: true });
 const click = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 const shown = async (page: Page, words: string): Promise<void> => page.getByText(words).first().waitFor();
 
 export async function fillLogin(page: Page): Promise<void> {
-  await page.getByLabel('Title').fill('Apollo API');
-  await page.getByLabel('Login', { exact: true }).fill('apollo-app');
-  await page.getByLabel('Password', { exact: true }).fill('Correct Horse Battery 7');
+  await box(page, 'Title').fill('Apollo API');
+  await box(page, 'Login').fill('apollo-app');
+  await box(page, 'Password').fill('Correct Horse Battery 7');
 }
 async function previewed(page: Page): Promise<void> {
   await fillLogin(page);
@@ -46,7 +48,7 @@ async function previewed(page: Page): Promise<void> {
 }
 
 export const DIRECT_STEPS: Readonly<Record<string, DirectStep>> = {
-  create: creating('create', (page) => page.getByLabel('Login', { exact: true }).waitFor()),
+  create: creating('create', (page) => box(page, 'Login').waitFor()),
   'create-types': creating('create', async (page) => {
     await click(page, 'Choose another: Record type');
     await page.getByRole('combobox', { name: 'Record type' }).press('ArrowDown');
@@ -55,32 +57,32 @@ export const DIRECT_STEPS: Readonly<Record<string, DirectStep>> = {
     await fillLogin(page);
     await pickFolder(page);
     await click(page, 'Add a question');
-    await page.getByLabel('Question').fill('First pet?');
-    await page.getByLabel('Answer').fill('Rex');
+    await box(page, 'Question').fill('First pet?');
+    await box(page, 'Answer').fill('Rex');
     await click(page, 'Add custom field');
-    await page.getByLabel('Label').fill('Cost centre');
+    await box(page, 'Label').fill('Cost centre');
   }),
   'create-generated': creating('create', async (page) => {
-    await page.getByLabel('How to set Password').selectOption('generated');
-    await page.getByLabel('Kind of password').selectOption('passphrase');
+    await box(page, 'How to set Password').selectOption('generated');
+    await box(page, 'Kind of password').selectOption('passphrase');
   }),
   'create-errors': creating('create-required', async (page) => {
-    await page.getByLabel('How to set Password').selectOption('generated');
-    await page.getByLabel('Length in characters').fill('4');
+    await box(page, 'How to set Password').selectOption('generated');
+    await box(page, 'Length in characters').fill('4');
     await click(page, 'Add custom field');
     await click(page, 'Preview');
   }),
   'create-ssh': creating('create-ssh', async (page) => {
     await pickType(page, 'SSH keys');
-    await page.getByLabel('Private key').fill('-----BEGIN KEY-----\nabc\n-----END KEY-----');
+    await box(page, 'Private key').fill('-----BEGIN KEY-----\nabc\n-----END KEY-----');
   }),
   'create-ssh-generated': creating('create-ssh', async (page) => {
     await pickType(page, 'SSH keys');
-    await page.getByLabel('How to set Key pair').selectOption('generated');
+    await box(page, 'How to set Key pair').selectOption('generated');
   }),
   'create-bank': creating('create-bank', async (page) => {
     await pickType(page, 'Bank account');
-    await page.getByLabel('Routing number').waitFor();
+    await box(page, 'Routing number').waitFor();
   }),
   'create-types-failed': creating('create-types-failed', (page) => shown(page, 'The record types could not be loaded')),
   'create-search-failed': creating('create-search-failed', async (page) => {
@@ -115,25 +117,25 @@ export const DIRECT_STEPS: Readonly<Record<string, DirectStep>> = {
     await fillLogin(page);
     await page.reload();
     await shown(page, 'Secret values and notes are never kept');
-    await page.getByLabel('Login', { exact: true }).waitFor();
+    await box(page, 'Login').waitFor();
   }),
   'not-configured': creating('not-configured', (page) => shown(page, 'Keeper is not connected yet, so nothing')),
   'update-search': step('update', openUpdate),
   update: updating('update', async () => undefined),
   'update-changed': updating('update', async (page) => {
-    await page.getByLabel('What to do with Password').selectOption('generated');
-    await page.getByLabel('What to do with Environment').selectOption('typed');
-    await page.getByLabel('New value of Environment').fill('staging');
-    await page.getByLabel('What to do with Host').selectOption('typed');
-    await page.getByLabel('What to do with Valid until').selectOption('empty');
-    await page.getByLabel('What to do with the notes').selectOption('append');
+    await box(page, 'What to do with Password').selectOption('generated');
+    await box(page, 'What to do with Environment').selectOption('typed');
+    await box(page, 'New value of Environment').fill('staging');
+    await box(page, 'What to do with Host').selectOption('typed');
+    await box(page, 'What to do with Valid until').selectOption('empty');
+    await box(page, 'What to do with the notes').selectOption('append');
   }),
   'update-nothing': updating('update', async (page) => {
     await click(page, 'Preview');
     await shown(page, 'Please check the marked fields');
   }),
   'update-preview': updating('update', async (page) => {
-    await page.getByLabel('What to do with Password').selectOption('generated');
+    await box(page, 'What to do with Password').selectOption('generated');
     await click(page, 'Preview');
     await shown(page, 'What will be done');
   }),
@@ -145,8 +147,8 @@ export const DIRECT_STEPS: Readonly<Record<string, DirectStep>> = {
   }),
   'update-warned': updating('update-warned', (page) => shown(page, 'Keeper Commander warned')),
   'update-refused': updating('update-refused', async (page) => {
-    await page.getByLabel('What to do with Password').selectOption('typed');
-    await page.getByLabel('New value of Password').fill('short');
+    await box(page, 'What to do with Password').selectOption('typed');
+    await box(page, 'New value of Password').fill('short');
     await click(page, 'Preview');
     await click(page, 'Update record');
     await shown(page, 'Keeper refused');

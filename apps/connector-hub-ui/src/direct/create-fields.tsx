@@ -25,11 +25,13 @@ export function CreateFields(props: CreateFieldsProps) {
     const first = recordType === '' && offered.includes('login') ? 'login' : '';
     if (first !== recordType) onChange({ ...state, recordType: first });
   }, [offered]); // eslint-disable-line react-hooks/exhaustive-deps -- once, when the list has come
+  // The list would take the focus for the moment until then.
+  const choosing = recordType === '' && offered?.includes('login') === true;
   const named = recordTypeName(recordType);
   return (
     <>
       <RecordTypeField
-        types={types.state}
+        types={choosing ? { status: 'loading' } : types.state}
         chosen={recordType}
         error={errors.recordType}
         onAgain={types.again}

@@ -30,7 +30,8 @@ export function checkDirect(
   if (isAdding(state) && state.recordType === '') errors.recordType = DIRECT_ERRORS.recordType;
   if (!isAdding(state) && !state.record) return { record: DIRECT_ERRORS.record };
   const title = state.title.trim();
-  if (title === '') errors.title = DIRECT_ERRORS.title;
+  // A record that never had a title may go without one.
+  if (title === '' && state.record?.title.trim() !== '') errors.title = DIRECT_ERRORS.title;
   else put(errors, 'title', tooLong(title, LONGEST_RECORD_TITLE));
   for (const spec of specs) {
     if (!spec.leftAlone) Object.assign(errors, checkField(spec, typedOf(state, spec), isAdding(state)));

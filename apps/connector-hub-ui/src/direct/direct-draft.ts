@@ -67,7 +67,7 @@ export function useDirectDraft(key: string, kind: DirectKind): DirectDraft {
       const next = { ...latest.current.kept, ...part };
       latest.current = { kept: next, specs };
       const state = keepable(next.state, specs);
-      const secretsTyped = JSON.stringify(state) !== JSON.stringify(next.state);
+      const secretsTyped = next.secretsTyped || JSON.stringify(state) !== JSON.stringify(next.state);
       if (dropped.current || !isTouched(next.state)) dropDraft(key);
       else keepDraft(key, { ...next, state, secretsTyped });
       setHeld((held) => ({ ...held, kept: next }));

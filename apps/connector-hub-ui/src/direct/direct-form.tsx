@@ -47,7 +47,7 @@ export function DirectForm({ view, kind, now, onDone, onClose }: DirectFormProps
       {steps.shown ? (
         <>
           <h2 id="direct-title">{DIRECT.titles[kind]}</h2>
-          <PreviewStep kind={kind} steps={steps} shown={steps.shown} now={now} onClose={close} />
+          <PreviewStep kind={kind} steps={steps} shown={steps.shown} now={now} />
         </>
       ) : (
         <FormStep view={view} kind={kind} draft={draft} fields={fields} steps={steps} onClose={close} />
@@ -125,10 +125,9 @@ interface PreviewStepProps {
   readonly steps: DirectSteps;
   readonly shown: Shown;
   readonly now: number;
-  readonly onClose: () => void;
 }
 
-function PreviewStep({ kind, steps, shown, now, onClose }: PreviewStepProps) {
+function PreviewStep({ kind, steps, shown, now }: PreviewStepProps) {
   const { problem, busy, sent, errors } = steps;
   const root = useRef<HTMLDivElement>(null);
   const problemRef = useProblemFocus(root, errors, problem ?? sent);
@@ -170,9 +169,6 @@ function PreviewStep({ kind, steps, shown, now, onClose }: PreviewStepProps) {
         </Button>
         <Button disabled={busy !== undefined} onClick={steps.back}>
           {DIRECT.back}
-        </Button>
-        <Button appearance="subtle" disabled={busy !== undefined} onClick={onClose}>
-          {DIRECT.discard}
         </Button>
       </div>
     </div>

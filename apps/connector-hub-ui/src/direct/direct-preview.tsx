@@ -54,7 +54,13 @@ export function DirectPreviewView({ preview, now }: DirectPreviewViewProps) {
       <figure className="kw-stack-small">
         <figcaption className="kw-label">{DIRECT.command}</figcaption>
         <pre className="kw-code">
-          <code>{command}</code>
+          <code>
+            {commandParts(command).map((part, index) => (
+              <span key={index} className="kw-direct-part">
+                {part}
+              </span>
+            ))}
+          </code>
         </pre>
       </figure>
       {blockers.length > 0 ? (
@@ -73,3 +79,6 @@ export function DirectPreviewView({ preview, now }: DirectPreviewViewProps) {
 /** The server names a field by its label, or by its type where it has none. */
 const nameOf = (label: string): string =>
   label === 'title' ? DIRECT.title : label === 'notes' ? DIRECT.notes : recordFieldName({ type: label });
+
+/** The command in pieces that a line should not break: a browser would break after the hyphens of an option. */
+const commandParts = (command: string): string[] => command.split(/(?<=\s)/u);

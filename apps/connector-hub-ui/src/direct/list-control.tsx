@@ -1,5 +1,5 @@
 /** A field that holds several objects: security questions with their answers, added and removed one by one. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { DIRECT } from '@keeper-workflow/messages';
 import { MOST_ITEMS, type FieldInput } from '@keeper-workflow/operations';
 import { Button, FieldError, FieldGroup } from '@keeper-workflow/ui';
@@ -17,6 +17,7 @@ export function ListControl(props: ListControlProps) {
   const root = useRef<HTMLDivElement>(null);
   const add = useRef<HTMLButtonElement>(null);
   const added = useRef(false);
+  const errorId = useId();
   const error = errors[errorKey];
   useEffect(() => {
     if (!added.current) return;
@@ -25,7 +26,7 @@ export function ListControl(props: ListControlProps) {
   }, [items.length]);
   return (
     <FieldGroup legend={label} required={required} hint={adding ? undefined : DIRECT.list.replaces}>
-      {error ? <FieldError id={`${errorKey}-error`}>{error}</FieldError> : null}
+      {error ? <FieldError id={errorId}>{error}</FieldError> : null}
       <div ref={root} className="kw-stack-small">
         {items.map((item, index) => {
           const called = DIRECT.list.item(name, index + 1);
@@ -66,7 +67,7 @@ export function ListControl(props: ListControlProps) {
             <Button
               compact
               buttonRef={add}
-              describedBy={error ? `${errorKey}-error` : undefined}
+              describedBy={error ? errorId : undefined}
               label={items.length === 0 ? undefined : `${DIRECT.list.add}: ${name}`}
               onClick={() => {
                 added.current = true;

@@ -90,7 +90,8 @@ interface TypeListProps {
 
 function TypeList({ names, error, focus, onChoose }: TypeListProps) {
   const [term, setTerm] = useState('');
-  const [open, setOpen] = useState(true);
+  // A list that is open from the beginning takes the focus.
+  const [open, setOpen] = useState(focus);
   const input = useRef<HTMLInputElement>(null);
   const describedBy = useId();
   useEffect(() => {

@@ -63,7 +63,9 @@ export function useDirectSteps(
     setProblem(undefined);
     const found = checkDirect(state, specs, view.policy);
     setErrors(found);
-    if (found.fields !== undefined) setProblem({ title: DIRECT.checkTitle, message: found.fields });
+    // What has no control of its own, or none while the list of types is not there.
+    const message = found.fields ?? found.recordType;
+    if (message !== undefined) setProblem({ title: DIRECT.checkTitle, message });
     if (Object.keys(found).length > 0) return;
     const of = inputOf(state, specs);
     const answer = await call('panel', 'previewDirect', { operation: of });
