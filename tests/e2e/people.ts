@@ -24,7 +24,7 @@ export const panelOf = ({ app }: Visit) => ({
   action: app.getByLabel('Action'),
   people: app.getByLabel('E-mail addresses'),
   role: app.getByLabel('Role'),
-  expiration: app.getByLabel('Expiration'),
+  expiration: app.getByLabel('Expiration', { exact: true }),
   duration: app.getByRole('spinbutton', { name: 'Duration' }),
   why: app.getByLabel('Justification'),
   save: app.getByRole('button', { name: 'Save Request' }),

@@ -45,11 +45,13 @@ const failed = (code: Parameters<typeof failure>[0], message: string): Scenario 
 });
 
 /** The vault as the searches find it. */
-const searches = (about: 'record' | 'folder') => ({
+type About = 'record' | 'folder' | 'nsf-folder';
+const PLACES = { record: RECORD_PLACE, folder: FOLDER_PLACE, 'nsf-folder': { ...FOLDER_PLACE, mode: 'nsf' } } as const;
+const searches = (about: About) => ({
   findRecords: [{ value: { rows: ROWS, more: false } }],
   findFolders: [{ value: { rows: FOLDER_ROWS, more: false } }],
   findTeams: [{ value: { rows: TEAM_ROWS, more: true } }],
-  describeTarget: [{ value: about === 'record' ? RECORD_PLACE : FOLDER_PLACE }],
+  describeTarget: [{ value: PLACES[about] }],
 });
 
 const submittedAnswer = request({ mine: true, can: CAN_CHANGE, submittedAt: ago(0) });
@@ -83,7 +85,7 @@ const decides: Scenario = {
 };
 
 /** An approver in front of a request of another kind. */
-function decidesAbout(draft: RequestView['draft'], shown: Preview, about: 'record' | 'folder' = 'folder'): Scenario {
+function decidesAbout(draft: RequestView['draft'], shown: Preview, about: About = 'folder'): Scenario {
   const asked = request({ can: CAN_DECIDE, draft });
   return {
     ...decides,
@@ -207,6 +209,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'decide-folder-records': decidesAbout(
     { ...request().draft, scope: 'folder', recursive: true, folder: FOLDER } as RequestView['draft'],
     folderRecordsPreview(),
+    'nsf-folder',
   ),
   'decide-chosen': decidesAbout(
     { ...OWNER_DRAFT, record: { uid: UID, title: 'Apollo API' } } as RequestView['draft'],

@@ -173,7 +173,9 @@ export function STEPS(scenarios: Readonly<Record<string, Scenario>>): Readonly<R
     'decide-folder-preview': at('decide-folder', decideAs),
     'decide-folder-form': at('decide-folder', async (page) => {
       await review(page);
+      await page.evaluate(() => window.__bridgeControl?.answer('describeTarget', [{ throws: true }]));
       await page.locator('.kw-records').getByRole('option').nth(1).click();
+      await page.getByText('Where it lies could not be read').waitFor();
       await page.getByRole('button', { name: 'Remove Platform Engineers' }).click();
       await page.getByLabel('Role').selectOption('content-share-manager');
     }),

@@ -16,6 +16,8 @@ export function replacedNames(operation: RequestedOperation, rows: readonly Effe
       before.level !== 'none' &&
       before.level !== 'owner' &&
       !warnings.includes('no-change') &&
+      // The same role: Keeper leaves it as it is, whatever the end.
+      !warnings.includes('end-may-stay') &&
       JSON.stringify(before) !== JSON.stringify(after),
   );
   return [...new Set(replaced.map(({ name }) => name))];

@@ -1,5 +1,5 @@
 /** Whose access it is about: people by address, teams by name or search. */
-import { Suspense, lazy, useRef, useState } from 'react';
+import { Suspense, lazy, useRef, useState, type ReactNode } from 'react';
 import { FORM, PICKER } from '@keeper-workflow/messages';
 import type { TeamTarget } from '@keeper-workflow/operations';
 import { AddressList, Button, Chips, Field, Skeleton } from '@keeper-workflow/ui';
@@ -15,7 +15,7 @@ export function PeopleField({ form, errors, set, note, hint }: FieldProps & { re
     <Field
       label={owner ? FORM.newOwner : FORM.recipients}
       required={form.kind === 'share-record'}
-      hint={owner ? FORM.newOwnerHint : (hint ?? FORM.recipientsHint)}
+      hint={hint ?? (owner ? FORM.newOwnerHint : FORM.recipientsHint)}
       error={errors.recipients}
       note={note('recipients')}
     >
@@ -48,30 +48,35 @@ export function TeamsField(props: FieldProps & { readonly searching: boolean }) 
     setSaid(FORM.removed(gone.name));
     root.current?.querySelector('input')?.focus();
   };
+  const chips = (
+    <Chips
+      items={form.teams.map((team) => ({
+        key: team.uid ?? team.name,
+        text: team.name,
+        invalid: !isTeamName(team.name),
+        onRemove: () => remove(team),
+      }))}
+    />
+  );
   return (
     <div ref={root} className="kw-stack-small" {...(searching ? { role: 'group', 'aria-label': FORM.teams } : {})}>
-      {searching ? <span className="kw-label">{FORM.teams}</span> : null}
-      <Chips
-        items={form.teams.map((team) => ({
-          key: team.uid ?? team.name,
-          text: team.name,
-          invalid: !isTeamName(team.name),
-          onRemove: () => remove(team),
-        }))}
-      />
       {searching ? (
-        <Suspense fallback={<Skeleton label={PICKER.loading} />}>
-          <TeamPicker
-            hint={form.action === 'grant' ? FORM.teamsPickHint : FORM.teamsRemoveHint}
-            error={props.errors.teams}
-            pending={form.pendingTeam}
-            addable={isTeamName(form.pendingTeam.trim())}
-            onPending={(pendingTeam) => set({ pendingTeam })}
-            onAdd={add}
-          />
-        </Suspense>
+        <>
+          <span className="kw-label">{FORM.teams}</span>
+          {chips}
+          <Suspense fallback={<Skeleton label={PICKER.loading} />}>
+            <TeamPicker
+              hint={form.action === 'grant' ? FORM.teamsPickHint : FORM.teamsRemoveHint}
+              error={props.errors.teams}
+              pending={form.pendingTeam}
+              addable={isTeamName(form.pendingTeam.trim())}
+              onPending={(pendingTeam) => set({ pendingTeam })}
+              onAdd={add}
+            />
+          </Suspense>
+        </>
       ) : (
-        <TeamNames {...props} onAdd={add} />
+        <TeamNames {...props} chips={chips} onAdd={add} />
       )}
       <span className="kw-visually-hidden" role="status">
         {said}
@@ -81,8 +86,13 @@ export function TeamsField(props: FieldProps & { readonly searching: boolean }) 
   );
 }
 
+interface TeamNamesProps extends FieldProps {
+  readonly chips: ReactNode;
+  readonly onAdd: (team: TeamTarget) => void;
+}
+
 /** Teams by name alone: one at a time, since a name may hold commas. */
-function TeamNames({ form, errors, set, onAdd }: FieldProps & { readonly onAdd: (team: TeamTarget) => void }) {
+function TeamNames({ form, errors, set, chips, onAdd }: TeamNamesProps) {
   const typed = form.pendingTeam.trim();
   const commit = (): void => {
     if (isTeamName(typed)) onAdd({ name: typed });
@@ -94,28 +104,31 @@ function TeamNames({ form, errors, set, onAdd }: FieldProps & { readonly onAdd: 
       error={errors.teams}
     >
       {(control) => (
-        <div className="kw-add">
-          <input
-            {...control}
-            className="kw-input"
-            type="text"
-            autoComplete="off"
-            value={form.pendingTeam}
-            onChange={(event) => set({ pendingTeam: event.currentTarget.value })}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || typed === '') return;
-              event.preventDefault();
-              commit();
-            }}
-            onBlur={() => {
-              const named = withTeam(form, form.pendingTeam);
-              if (named !== form) set({ teams: named.teams, pendingTeam: named.pendingTeam });
-            }}
-          />
-          <Button disabled={!isTeamName(typed)} onClick={commit}>
-            {FORM.addTeam}
-          </Button>
-        </div>
+        <>
+          {chips}
+          <div className="kw-add">
+            <input
+              {...control}
+              className="kw-input"
+              type="text"
+              autoComplete="off"
+              value={form.pendingTeam}
+              onChange={(event) => set({ pendingTeam: event.currentTarget.value })}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || typed === '') return;
+                event.preventDefault();
+                commit();
+              }}
+              onBlur={() => {
+                const named = withTeam(form, form.pendingTeam);
+                if (named !== form) set({ teams: named.teams, pendingTeam: named.pendingTeam });
+              }}
+            />
+            <Button disabled={!isTeamName(typed)} onClick={commit}>
+              {FORM.addTeam}
+            </Button>
+          </div>
+        </>
       )}
     </Field>
   );

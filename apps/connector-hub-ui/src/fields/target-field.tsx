@@ -54,7 +54,7 @@ export function TargetField(props: TargetFieldProps) {
         </Field>
       )}
       {onWay ? (
-        <div>
+        <div className="kw-way">
           <Button appearance="subtle" compact onClick={() => onWay(other)}>
             {other === 'words' ? FORM.describeInstead : FORM.searchInstead}
           </Button>

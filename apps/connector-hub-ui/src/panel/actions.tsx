@@ -25,7 +25,7 @@ const ICONS: Readonly<Record<ActionKind, IconName>> = {
   'record-update': 'edit',
 };
 
-const DIRECT_KINDS: readonly DirectKind[] = ['record-add', 'record-update'];
+export const DIRECT_KINDS: readonly DirectKind[] = ['record-add', 'record-update'];
 
 export const isDirect = (kind: ActionKind): kind is DirectKind => (DIRECT_KINDS as readonly string[]).includes(kind);
 

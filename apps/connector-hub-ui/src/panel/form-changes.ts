@@ -9,6 +9,7 @@ import {
   recordName,
   roleName,
 } from '@keeper-workflow/messages';
+import type { FieldRule } from '@keeper-workflow/operations';
 import { spellInstant } from '@keeper-workflow/ui';
 import { withPending } from './form-check';
 import { draftOf } from './form-draft';
@@ -44,12 +45,20 @@ export function requestedWords(
 ): Readonly<Partial<Record<FormField, string>>> {
   const typed = withPending(form, true);
   const rules = rulesOf(form);
+  const asked = rulesOf(requested);
   const changed = FIELDS.filter(
     (field) =>
-      rules[field].applies && !completes(field, requested) && answer(typed, field) !== answer(requested, field),
+      rules[field].applies &&
+      wasAsked(asked[field]) &&
+      !completes(field, requested) &&
+      answer(typed, field) !== answer(requested, field),
   );
   return Object.fromEntries(changed.map((field) => [field, words(requested, field)]));
 }
+
+/** Whether the requester could answer: what his expiration forbade was a no, what his model or action lacks was nothing. */
+const wasAsked = ({ applies, disabled }: FieldRule): boolean =>
+  applies || disabled === 'not-with-expiration' || disabled === 'needs-expiration';
 
 /** Finding the record or folder that was described in words completes the request and does not change it. */
 const completes = (field: FormField, requested: RequestFormState): boolean =>

@@ -4,7 +4,8 @@ import type { PanelView, RequestView, WireFailure } from '@keeper-workflow/contr
 import { PANEL } from '@keeper-workflow/messages';
 import type { DraftKind } from '@keeper-workflow/operations';
 import { Button, SectionMessage, Skeleton, useNow } from '@keeper-workflow/ui';
-import { Actions, isDirect, type ActionKind } from './actions';
+import { hasDirectDraft } from '../direct/direct-draft';
+import { Actions, DIRECT_KINDS, isDirect, type ActionKind, type DirectKind } from './actions';
 import { askedIn } from './asked';
 import { DRAFT_KINDS } from './form-state';
 import { splitByInterest } from './panel-view';
@@ -14,7 +15,9 @@ import { usePanel, type PanelSource } from './use-panel';
 
 /** The forms are loaded when somebody is about to open one: most people look at the panel and do not ask for anything. */
 const loadRequestForm = () => import('./request-form');
+const loadDirectForm = () => import('../direct/direct-form');
 const RequestForm = lazy(async () => ({ default: (await loadRequestForm()).RequestForm }));
+const DirectForm = lazy(async () => ({ default: (await loadDirectForm()).DirectForm }));
 /** Who decides also searches, so both come at once. */
 const DecisionForm = lazy(async () => {
   const [{ DecisionForm: loaded }] = await Promise.all([import('../decision/decision-form'), import('../picker')]);
@@ -23,7 +26,9 @@ const DecisionForm = lazy(async () => {
 
 /** What is open besides the cards: a form for a new request, a direct operation, a change, or a decision. */
 type Open =
-  { readonly form: 'new'; readonly kind: DraftKind } | { readonly form: 'edit' | 'decide'; readonly requestId: string };
+  | { readonly form: 'new'; readonly kind: DraftKind }
+  | { readonly form: 'direct'; readonly kind: DirectKind }
+  | { readonly form: 'edit' | 'decide'; readonly requestId: string };
 
 /** What has just been done; it goes when the request moves on, because then it is no longer the news. */
 interface Notice {
@@ -185,12 +190,22 @@ function Ready({ source, view, offset, stale }: ReadyProps) {
             onOutdated={source.reload}
           />
         </Suspense>
+      ) : open?.form === 'direct' ? (
+        <Suspense fallback={waiting}>
+          <DirectForm
+            view={view}
+            kind={open.kind}
+            now={now}
+            onDone={(request) => finish(request, undefined)}
+            onClose={() => show(undefined)}
+          />
+        </Suspense>
       ) : open === undefined ? (
         <Actions
           first={current.length === 0}
-          viewer={{ ...view.viewer, projectAdmin: false }}
+          viewer={view.viewer}
           onLikely={preload}
-          onOpen={(kind) => (isDirect(kind) ? undefined : show({ form: 'new', kind }))}
+          onOpen={(kind) => show(isDirect(kind) ? { form: 'direct', kind } : { form: 'new', kind })}
         />
       ) : null}
       {earlier.length > 0 ? (
@@ -214,12 +229,15 @@ function leftOpen(view: PanelView): Open | undefined {
   const edited = view.requests.find(({ id, can }) => can.update && hasKeptForm(draftKey(view, id)));
   if (edited) return { form: 'edit', requestId: edited.id };
   const kind = DRAFT_KINDS.find((one) => hasKeptForm(draftKey(view, `new:${one}`)));
-  return kind && { form: 'new', kind };
+  if (kind) return { form: 'new', kind };
+  const direct = view.viewer.projectAdmin ? DIRECT_KINDS.find((one) => hasDirectDraft(view, one)) : undefined;
+  return direct && { form: 'direct', kind: direct };
 }
 
 /** Begins to load a form. Should it fail, opening the form tries again and says so. */
 function preload(kind: ActionKind): void {
-  if (!isDirect(kind)) loadRequestForm().catch(() => undefined);
+  const loading: Promise<unknown> = isDirect(kind) ? loadDirectForm() : loadRequestForm();
+  loading.catch(() => undefined);
 }
 
 const focusCard = (requestId: string): void => {

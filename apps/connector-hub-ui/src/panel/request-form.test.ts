@@ -231,6 +231,15 @@ describe('an approver’s changes', () => {
     expect(requestedWords({ ...requested, mode: 'classic', role: '' }, requested)).toEqual({ mode: 'NSF' });
   });
 
+  it('do not include what could not be asked for, but what an expiration forbade', () => {
+    const asked = formOf({ draft: FOLDER_DRAFT, justification: '' });
+    expect(requestedWords({ ...asked, mode: 'nsf', role: 'viewer' }, asked)).toEqual({ mode: 'Classic' });
+    expect(requestedWords({ ...asked, expires: 'never', manageUsers: true }, asked)).toEqual({
+      expiration: 'for 7 days',
+      manageUsers: 'No',
+    });
+  });
+
   it('are told for teams, rights and the folder of other forms', () => {
     const asked = formOf({ draft: { ...FOLDER_DRAFT, folder: FOLDER }, justification: '' });
     const changed: RequestFormState = {

@@ -21,8 +21,10 @@ export interface SearchBoxProps {
   readonly onPick: (row: PickRow) => void;
   /** What is typed, for whoever keeps it. */
   readonly onTerm?: (term: string) => void;
-  /** Below the list: another way to answer. */
-  readonly children?: ReactNode;
+  /** Goes on to the next one after a choice: the box is emptied and keeps the focus. */
+  readonly several?: boolean;
+  /** Below the list: another way to answer. `next` empties the box, as after a choice. */
+  readonly children?: (next: () => void) => ReactNode;
 }
 
 export function SearchBox(props: SearchBoxProps) {
@@ -40,6 +42,10 @@ export function SearchBox(props: SearchBoxProps) {
     search.setTerm(term);
     onTerm?.(term);
   };
+  const next = (): void => {
+    search.setTerm('');
+    input.current?.focus();
+  };
   const combobox = useCombobox<PickRow>({
     items: rows,
     inputValue: search.term,
@@ -55,7 +61,9 @@ export function SearchBox(props: SearchBoxProps) {
       // Leaving the box with Tab must not choose the row that happens to be marked.
       cause === useCombobox.stateChangeTypes.InputBlur ? { ...state, highlightedIndex: -1 } : changes,
     onSelectedItemChange: ({ selectedItem }) => {
-      if (selectedItem) onPick(selectedItem);
+      if (!selectedItem) return;
+      if (props.several) next();
+      onPick(selectedItem);
     },
   });
   return (
@@ -103,7 +111,7 @@ export function SearchBox(props: SearchBoxProps) {
             ))
           : null}
       </ul>
-      {props.children}
+      {props.children?.(next)}
     </div>
   );
 }

@@ -1,5 +1,4 @@
 /** Adds teams by searching, or by name where the search does not find them. */
-import { useState } from 'react';
 import { FORM, PICKER } from '@keeper-workflow/messages';
 import type { TeamTarget } from '@keeper-workflow/operations';
 import { Button } from '@keeper-workflow/ui';
@@ -17,32 +16,33 @@ export interface TeamPickerProps {
 }
 
 export function TeamPicker({ hint, error, pending, addable, onPending, onAdd }: TeamPickerProps) {
-  /** After each team the box begins anew, with the focus in it. */
-  const [round, setRound] = useState(0);
-  const add = (team: TeamTarget): void => {
-    setRound(round + 1);
-    onAdd(team);
-  };
   return (
     <SearchBox
-      key={round}
       kind="team"
-      focus={round > 0}
+      several
       first={pending}
       label={PICKER.search.team}
       required={false}
       hint={hint}
       error={error}
       onTerm={onPending}
-      onPick={({ uid, title }) => add({ uid, name: title })}
+      onPick={({ uid, title }) => onAdd({ uid, name: title })}
     >
-      {addable ? (
-        <div className="kw-row">
-          <Button compact onClick={() => add({ name: pending.trim() })}>
-            {FORM.addTeamNamed(pending.trim())}
-          </Button>
-        </div>
-      ) : null}
+      {(next) =>
+        addable ? (
+          <div className="kw-row">
+            <Button
+              compact
+              onClick={() => {
+                next();
+                onAdd({ name: pending.trim() });
+              }}
+            >
+              {FORM.addTeamNamed(pending.trim())}
+            </Button>
+          </div>
+        ) : null
+      }
     </SearchBox>
   );
 }
