@@ -85,6 +85,20 @@ async function story(stage: Stage): Promise<void> {
   const ada = await stage.visit('ada', '/apps/keeper', { width: 800 });
   await ada.app.getByRole('heading', { name: 'Connection' }).waitFor();
   await pageShot(ada, 'settings', { width: 800, height: 830 });
+  await policy(ada);
+}
+
+/** The policy of OPS with a folder and a group chosen, not saved. */
+async function policy(ada: Visit): Promise<void> {
+  await ada.page.setViewportSize({ width: 800, height: 1800 });
+  await ada.app.getByRole('button', { name: 'Edit Operations' }).click();
+  await ada.app.getByRole('combobox', { name: 'Search folders by name or UID' }).fill('Projects');
+  await ada.app.getByRole('option', { name: /^Projects/ }).click();
+  await ada.app.getByLabel('Requesters may search these folders').check();
+  await ada.app.getByRole('combobox', { name: 'Search Jira groups by name' }).fill('approvers');
+  await ada.app.getByRole('option', { name: 'keeper-approvers' }).click();
+  await ada.app.getByRole('button', { name: 'Remove keeper-approvers' }).waitFor();
+  await partShot(ada, 'project-policy', [ada.app.getByRole('listitem').filter({ hasText: 'Policy of' })]);
 }
 
 await mkdir(folder, { recursive: true });
