@@ -2,7 +2,7 @@
  * One operation from its preview to its outcome, in the steps of the product and through its doors: packages/commander
  * over HTTP against a stand-in, what comes back judged by packages/requests.
  */
-import { createMemory, createVault } from '@keeper-workflow/commander';
+import { createMemory, createVault, type HttpFetch } from '@keeper-workflow/commander';
 import {
   directOperationSchema,
   operationEffect,
@@ -32,11 +32,11 @@ const LIMIT = 9000;
 const PAUSE = 60;
 const MOST_LOOKS = 40;
 
-export function vaultOn({ url, key }: Commander, clock: WorldClock): Vault {
+export function vaultOn({ url, key }: Commander, clock: WorldClock, through: HttpFetch = fetch): Vault {
   return createVault({
     baseUrl: url,
     apiKey: key,
-    fetch: fetch,
+    fetch: through,
     clock: { now: () => clock.now(), sleep: (ms) => pause(clock, ms) },
     memory: createMemory(),
   });

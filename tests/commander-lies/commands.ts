@@ -17,6 +17,8 @@ export interface MutatingCommand {
    * said which. `unknown`: it looks the same before and after, as the reads do not show when access ends.
    */
   readonly ifNothing?: readonly ('refused' | 'partial' | 'unknown')[];
+  /** What no read shows of it, so that Commander's explicit word for it is all there is: people are told that. */
+  readonly unseen?: readonly 'expiration'[];
   /** What they are told where it happened and Commander did not say so; default: `verified`. */
   readonly ifSilent?: 'verified' | 'unknown';
 }
@@ -160,6 +162,7 @@ export const MUTATING_COMMANDS: readonly MutatingCommand[] = [
     before: grantedToDave,
     ifNothing: ['refused', 'unknown'],
     ifSilent: 'unknown',
+    unseen: ['expiration'],
   },
   {
     name: 'nsf-share-record, all of a folder until then to whom they are given',
@@ -181,6 +184,7 @@ export const MUTATING_COMMANDS: readonly MutatingCommand[] = [
       ),
     ifNothing: ['refused', 'unknown'],
     ifSilent: 'unknown',
+    unseen: ['expiration'],
   },
   {
     name: 'nsf-share-record, revoke',
@@ -278,7 +282,8 @@ export const MUTATING_COMMANDS: readonly MutatingCommand[] = [
   {
     name: 'record-permission, grant',
     ifNothing: ['partial'],
-    command: 'record-permission',
+    // Not its dry run, with which it is proven.
+    command: 'record-permission --action=grant --can-share --can-edit --force',
     operation: {
       kind: 'record-permission',
       mode: 'classic',
@@ -291,7 +296,7 @@ export const MUTATING_COMMANDS: readonly MutatingCommand[] = [
   },
   {
     name: 'nsf-record-permission, grant',
-    command: 'nsf-record-permission',
+    command: 'nsf-record-permission --action=grant --role=content-manager --recursive --force',
     operation: {
       kind: 'record-permission',
       mode: 'nsf',

@@ -6,8 +6,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openCommander, type OpenedCommander } from '../../sandbox/commander/commander.testing';
 import type { Misbehaviour } from '../../sandbox/commander';
 import { ALLOWED } from '../conformance/case';
+import type { HttpFetch } from '@keeper-workflow/commander';
 import { carryOut, vaultOn, type Ended } from './carry-out';
 import { MUTATING_COMMANDS, type MutatingCommand } from './commands';
+import { listening, saying } from './words';
 
 const TIMEOUT = 60_000;
 const opened: OpenedCommander[] = [];
@@ -19,15 +21,19 @@ interface Told {
   readonly changes: number;
 }
 
-async function told({ command, operation, before }: MutatingCommand, as: Misbehaviour['as']): Promise<Told> {
+async function told(
+  { command, operation, before }: MutatingCommand,
+  as: Misbehaviour['as'] | undefined,
+  through?: HttpFetch,
+): Promise<Told> {
   const one = await openCommander(ALLOWED);
   opened.push(one);
   const { commander, clock } = one;
   await before?.(commander);
   let already = 0;
-  const ended = await carryOut(vaultOn(commander, clock), clock, operation, () => {
+  const ended = await carryOut(vaultOn(commander, clock, through), clock, operation, () => {
     already = commander.changeCount();
-    commander.misbehave({ match: command, as });
+    if (as !== undefined) commander.misbehave({ match: command, as });
   });
   return { ended, changes: commander.changeCount() - already };
 }
@@ -50,6 +56,23 @@ describe.each(['no-effect', 'usage-text', 'policy-warning'] as const)(
     );
   },
 );
+
+describe('Commander says in so many words that it did it, and did nothing', () => {
+  it.each(commands)(
+    '%s: not verified, but for what no read shows',
+    async (_name, one) => {
+      const ear = listening(one.command);
+      const honest = await told(one, undefined, ear.fetch);
+      expect([honest.ended.outcome, honest.ended.claim]).toEqual(['verified', 'done']);
+      const { ended, changes } = await told(one, 'no-effect', saying(one.command, ear.heard()));
+      expect(changes).toBe(0);
+      expect(ended.claim).toBe('done');
+      if (one.unseen) expect(ended).toMatchObject({ outcome: 'verified', proof: { unseen: one.unseen } });
+      else expect(one.ifNothing ?? ['refused']).toContain(ended.outcome);
+    },
+    TIMEOUT,
+  );
+});
 
 describe.each(['error-after-effect', 'forget-result'] as const)('Commander does it and does not say so: %s', (as) => {
   it.each(commands)(
