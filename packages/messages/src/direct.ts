@@ -48,6 +48,7 @@ export const DIRECT = {
   leftAlone: {
     reference: 'Left alone: files and links to other records are managed in Keeper.',
     unsupported: 'Left alone: Keeper Commander cannot change this kind of field.',
+    mark: 'Left alone: this app finds the record by it.',
     twice: 'Left alone: several fields have this name, and Keeper Commander could not tell them apart.',
   },
   checked: 'Checked',

@@ -62,6 +62,13 @@ describe('the fields of a type', () => {
     expect(new Set(alike.map(({ key }) => key)).size).toBe(alike.length);
   });
 
+  it('leave the mark alone by which this app finds a record that it made', () => {
+    const [field] = CONTENT.fields.filter(({ section }) => section === 'custom');
+    if (!field) throw new Error('no field');
+    const specs = specsOfRecord({ ...CONTENT, fields: [{ ...field, label: 'Jira request' }] });
+    expect(specs[0]?.leftAlone).toBe('mark');
+  });
+
   it('name a field of a record as Commander has to be told', () => {
     const [field] = CONTENT.fields;
     if (!field) throw new Error('no field');

@@ -2,6 +2,7 @@
 import { recordFieldName } from '@keeper-workflow/messages';
 import {
   LONGEST_FIELD_LABEL,
+  REFERENCE_LABEL,
   type FieldInput,
   type FieldOutline,
   type RecordContent,
@@ -20,7 +21,7 @@ export interface FieldSpec {
   readonly required: boolean;
   readonly input: FieldInput;
   /** Why it is shown and not offered. */
-  readonly leftAlone?: 'reference' | 'unsupported' | 'twice';
+  readonly leftAlone?: 'reference' | 'unsupported' | 'twice' | 'mark';
   /** What it holds now; of secrets only whether there is one. */
   readonly now?: Pick<FieldOutline, 'filled' | 'text'>;
 }
@@ -48,7 +49,7 @@ export const specsOfRecord = ({ fields }: RecordContent): FieldSpec[] =>
       required: false,
       input,
       now: { filled, ...(text === undefined ? {} : { text }) },
-      ...(why === undefined ? unsendable(type, label) : { leftAlone: why }),
+      ...(why === undefined ? unsendable(section, type, label) : { leftAlone: why }),
     })),
   );
 
@@ -74,11 +75,15 @@ const keyOf = ({ section, type, label = '' }: Source): string => `${section}:${t
 const ownLabel = (type: string, label = ''): { label?: string } =>
   label === '' || label.toLowerCase() === type.toLowerCase() ? {} : { label };
 
-/** Fields that Keeper made and that no argument of Commander can name. */
-const unsendable = (type: string, label: string): Pick<FieldSpec, 'leftAlone'> =>
-  label.length > LONGEST_FIELD_LABEL || label !== label.trim() || !/^[A-Za-z][A-Za-z0-9]{0,39}$/u.test(type)
-    ? { leftAlone: 'unsupported' }
-    : {};
+/** The mark of a record that this app made, and fields that no argument of Commander can name. */
+function unsendable(section: FieldSpec['section'], type: string, label: string): Pick<FieldSpec, 'leftAlone'> {
+  if (section === 'custom' && type === 'text' && label.toLowerCase() === REFERENCE_LABEL.toLowerCase()) {
+    return { leftAlone: 'mark' };
+  }
+  const named =
+    label.length <= LONGEST_FIELD_LABEL && label === label.trim() && /^[A-Za-z][A-Za-z0-9]{0,39}$/u.test(type);
+  return named ? {} : { leftAlone: 'unsupported' };
+}
 
 /** Kinds of custom fields that can be added: those of which a record may have several, told apart by their labels. */
 export const CUSTOM_INPUTS = {
