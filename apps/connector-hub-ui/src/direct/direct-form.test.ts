@@ -1,6 +1,6 @@
 /** An admin in a browser creates and updates records: what is sent, what is said, and that nothing typed is lost or kept. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Page } from 'playwright-core';
 import { openStage, type Opened, type Stage } from '../../preview/browser';
 import { DIRECT_STEPS, box, fillLogin } from '../../preview/direct-steps';
@@ -13,6 +13,9 @@ import {
   pickRecord,
   type DirectScenario,
 } from '../../preview/direct-stories';
+
+// Two looks of axe at a long form: slow where the machine is busy.
+vi.setConfig({ testTimeout: 90_000 });
 
 let stage: Stage;
 beforeAll(async () => {
