@@ -1,8 +1,9 @@
 /**
  * The product itself on the real Commander: the built app in the sandbox, connected to the Service Mode of
  * ../shared/commander-real instead of the stand-in. One request after the other is submitted, previewed, approved and
- * carried out; what the issue says in the end must be what a read of the real vault says. Ends with 1 on any difference;
- * where the real Commander is absent it says so and ends with 0.
+ * carried out, each from what the one before left; then the table of tests/capabilities, every record type, and a change
+ * of every record, each held against reads that the product has no part in. Ends with 1 on any difference; where the real
+ * Commander is absent it says so and ends with 0.
  */
 import './utc';
 import { randomUUID } from 'node:crypto';
@@ -11,6 +12,8 @@ import { fileURLToPath } from 'node:url';
 import type { Answer, Answers, FunctionName } from '@keeper-workflow/contract';
 import type { ShareRecordDraft } from '@keeper-workflow/operations';
 import { buildApps, startSandbox, type Sandbox } from '../../sandbox/shell';
+import { realGround } from '../capabilities/real-ground';
+import { checkCapabilities } from './capabilities';
 import { prepareRealCommander, realCommanderFolder } from './real-server';
 
 interface Ending {
@@ -152,11 +155,14 @@ async function check(folder: string): Promise<boolean> {
       if (!same) different += 1;
       console.log(`  ${ending.name}: ${outcome}${same ? '' : `, but it must be ${ending.outcome}`}`);
     }
+    const wrong = await checkCapabilities(realGround(sandbox, commander));
+    for (const line of wrong) console.error(line);
+    different += wrong.length;
   } finally {
     await sandbox.close();
     await commander.close();
   }
-  console.log(`${String(ENDINGS.length)} requests, ${String(different)} different.`);
+  console.log(`The product on the real Commander: ${String(different)} different.`);
   return different === 0;
 }
 
