@@ -3,7 +3,7 @@ import { Suspense, lazy, useRef, useState, type ReactNode } from 'react';
 import { FORM, PICKER } from '@keeper-workflow/messages';
 import type { TeamTarget } from '@keeper-workflow/operations';
 import { AddressList, Button, Chips, Field, Skeleton } from '@keeper-workflow/ui';
-import { isTeamName, withTeam } from '../panel/form-check';
+import { isTeamName } from '../panel/form-check';
 import type { FieldProps } from './field-props';
 
 const TeamPicker = lazy(async () => ({ default: (await import('../picker')).TeamPicker }));
@@ -91,7 +91,10 @@ interface TeamNamesProps extends FieldProps {
   readonly onAdd: (team: TeamTarget) => void;
 }
 
-/** Teams by name alone: one at a time, since a name may hold commas. */
+/**
+ * Teams by name alone: one at a time, since a name may hold commas. What is typed and not added is taken over when the
+ * form is sent, and not before: a line that appears while "Save Request" is being pressed would move it away.
+ */
 function TeamNames({ form, errors, set, chips, onAdd }: TeamNamesProps) {
   const typed = form.pendingTeam.trim();
   const commit = (): void => {
@@ -118,10 +121,6 @@ function TeamNames({ form, errors, set, chips, onAdd }: TeamNamesProps) {
                 if (event.key !== 'Enter' || typed === '') return;
                 event.preventDefault();
                 commit();
-              }}
-              onBlur={() => {
-                const named = withTeam(form, form.pendingTeam);
-                if (named !== form) set({ teams: named.teams, pendingTeam: named.pendingTeam });
               }}
             />
             <Button disabled={!isTeamName(typed)} onClick={commit}>

@@ -35,7 +35,7 @@ export function withPending(form: RequestFormState, searching: boolean): Request
 }
 
 /** The form with this team named, unless it is there already or the name cannot be one. */
-export function withTeam(form: RequestFormState, text: string): RequestFormState {
+function withTeam(form: RequestFormState, text: string): RequestFormState {
   const name = text.trim();
   if (!isTeamName(name)) return form;
   const known = form.teams.some((team) => team.name === name);
