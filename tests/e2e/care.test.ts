@@ -1,6 +1,6 @@
 /** What the pages owe everybody, in a browser: nothing typed is lost, no mouse is needed, nothing for axe, both themes. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { isAccessible } from './accessible';
 import { changesIn, fill, panelOf, press, preview, review, status, submit, tabTo } from './people';
 import { ISSUE, openStage, type Stage, type Visit } from './stage';
 
@@ -112,21 +112,6 @@ test('a request goes from the form to its proof with the keyboard alone', async 
   await Promise.all([status(pia, 'Done and verified'), status(alice, 'Done and verified')]);
   expect(await changesIn(stage)).toMatchObject([{ user: 'bob@acme.example' }]);
 });
-
-/** Nothing for axe in either theme. */
-async function isAccessible(visit: Visit, state: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await visit.switchTo(theme);
-    await visit.app.locator(`html[data-color-mode=${theme}]`).waitFor();
-    // The frame has no colour of its own, Jira's surface is behind it; axe takes it for white.
-    await visit.app.locator('body').evaluate((body) => {
-      body.style.background = getComputedStyle(document.documentElement).getPropertyValue('--ds-surface');
-    });
-    const { violations } = await new AxeBuilder({ page: visit.page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${theme}: ${id} ${nodes.map(({ html }) => html).join()}`);
-    expect(found, state).toEqual([]);
-  }
-}
 
 /** Nothing is wider than the window, in the frame or around it. */
 async function fits(visit: Visit, state: string): Promise<void> {

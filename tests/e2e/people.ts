@@ -80,14 +80,30 @@ export async function submit(visit: Visit, wish: Wish): Promise<void> {
 
 /** Opens the decision; with a title, chooses that record with the keyboard. */
 export async function review(visit: Visit, record?: string): Promise<void> {
-  const panel = panelOf(visit);
-  await panel.review.first().click();
-  if (record === undefined) return;
-  await panel.search.fill(record);
-  await visit.app.getByRole('option', { name: record }).first().waitFor();
-  await panel.search.press('ArrowDown');
-  await panel.search.press('Enter');
-  await panel.chosen.getByText(record).waitFor();
+  await panelOf(visit).review.first().click();
+  if (record !== undefined) await choose(visit, 'record', record);
+}
+
+/** The box that searches for it, and what stands there once it is chosen. */
+export const searchFor = ({ app }: Visit, thing: 'record' | 'folder') =>
+  thing === 'record'
+    ? {
+        box: app.getByRole('combobox', { name: 'Search by title or UID' }),
+        chosen: app.getByRole('group', { name: 'Record', exact: true }),
+      }
+    : {
+        box: app.getByRole('combobox', { name: 'Search folders by name or UID' }),
+        chosen: app.getByRole('group', { name: 'Folder', exact: true }),
+      };
+
+/** Chooses a record or folder with the keyboard: the first that the search finds. */
+export async function choose(visit: Visit, thing: 'record' | 'folder', title: string): Promise<void> {
+  const { box, chosen } = searchFor(visit, thing);
+  await box.fill(title);
+  await visit.app.getByRole('option', { name: title }).first().waitFor();
+  await box.press('ArrowDown');
+  await box.press('Enter');
+  await chosen.getByText(title, { exact: true }).waitFor();
 }
 
 /**

@@ -44,7 +44,7 @@ describe('Apollo API as Viewer for 2 hours', () => {
     expect(shown).toContain('Content and Share Manager');
     expect(shown).toMatch(/Viewer until .* \d\d:\d\d/u);
     expect(shown).toContain('Loses: edit it, share it');
-    expect(shown).toContain('Would lose rights or time that this person has now.');
+    expect(shown).toContain('Would lose rights or time that are there now.');
     expect(shown).toMatch(
       /nsf-share-record --action=grant\s+--email='alice@acme\.example'\s+--role=viewer\s+--expire-in=2h/u,
     );
