@@ -15,7 +15,7 @@ export interface Kind {
   readonly name: string;
   readonly target: Target;
   /** Without the target: that is the approver's to pick. @param people addresses, where the kind names any. */
-  draft(people?: readonly string[]): OperationDraft;
+  readonly draft: (people?: readonly string[]) => OperationDraft;
   /** First word of the one command that carries it out. */
   readonly command: string;
 }

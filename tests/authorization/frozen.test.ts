@@ -35,7 +35,7 @@ beforeEach(() => (changes = world.standIn.changeCount()));
 const approve = (sent: object) => world.panel('pia', 'approveRequest', { ...approvalOf(seen), ...sent });
 /** The operation changed, with the hash that belongs to it. */
 const rehashed = (parts: Record<string, unknown>) => {
-  const operation = { ...seen.operation, ...parts } as RequestedOperation;
+  const operation = { ...seen.operation, ...parts };
   return { operation, operationHash: operationHash(operation) };
 };
 
