@@ -32,10 +32,16 @@ const LIMIT = 9000;
 const PAUSE = 60;
 const MOST_LOOKS = 40;
 
-export function vaultOn({ url, key }: Commander, clock: WorldClock, through: HttpFetch = fetch): Vault {
+export function vaultOn(
+  { url, key }: Commander,
+  clock: WorldClock,
+  how: { readonly through?: HttpFetch; readonly encryptionKey?: string } = {},
+): Vault {
+  const { through = fetch, encryptionKey } = how;
   return createVault({
     baseUrl: url,
     apiKey: key,
+    ...(encryptionKey === undefined ? {} : { encryptionKey }),
     fetch: through,
     clock: { now: () => clock.now(), sleep: (ms) => pause(clock, ms) },
     memory: createMemory(),

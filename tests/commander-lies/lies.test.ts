@@ -31,7 +31,7 @@ async function told(
   const { commander, clock } = one;
   await before?.(commander);
   let already = 0;
-  const ended = await carryOut(vaultOn(commander, clock, through), clock, operation, () => {
+  const ended = await carryOut(vaultOn(commander, clock, through ? { through } : {}), clock, operation, () => {
     already = commander.changeCount();
     if (as !== undefined) commander.misbehave({ match: command, as });
   });
