@@ -11,7 +11,7 @@ import { findRecordRows } from './reads/search';
 import { findTeamRows } from './reads/teams';
 import { openSession } from './session';
 import { readRecordTypes, readTemplate } from './templates/record-types';
-import { follow, previewText, progress, submit } from './vault';
+import { follow, previewText, progress, rehearse, submit } from './vault';
 
 /** Makes no call; `baseUrl` is expected to have passed `checkBaseUrl`. */
 export function createVault(options: CommanderOptions): Vault {
@@ -19,6 +19,7 @@ export function createVault(options: CommanderOptions): Vault {
   return {
     readTarget: (operation, deadline) => kindOf(operation).readTarget(session, operation, deadline),
     commandText: previewText,
+    rehearse: (operation, deadline) => rehearse(session, operation, deadline),
     submit: (operation) => submit(session, operation),
     progress: (operation, id) => progress(session, operation, id),
     follow: (operation, id, deadline) => follow(session, operation, id, deadline),

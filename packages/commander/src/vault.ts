@@ -1,8 +1,8 @@
 /** The steps of any operation against one Commander, in the order the product takes them. */
-import { failure, ok, type Result } from '@keeper-workflow/failures';
+import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
 import type { Deadline, Operation, Progress, Submission } from '@keeper-workflow/operations';
 import { tooOld } from './connection/capabilities';
-import { commandPreview, commandText } from './encode';
+import { commandPreview, commandText, type CommandArguments } from './encode';
 import { CALL_TIMEOUT, followResult, pollResult, submitCommand, type Poll } from './http';
 import { kindOf } from './kinds';
 import type { Session } from './session';
@@ -13,17 +13,27 @@ export function previewText(operation: Operation): Result<string> {
   return command.ok ? commandPreview(command.value) : command;
 }
 
-/** See `Vault.submit`. */
-export async function submit(session: Session, operation: Operation): Promise<Submission> {
+/** The command as it would be sent now, after everything that has to be true just before. */
+async function ready(session: Session, operation: Operation, deadline: Deadline): Promise<Result<CommandArguments>> {
   const kind = kindOf(operation);
-  const { clock, callTimeout } = session.options;
-  const deadline = clock.now() + (callTimeout ?? CALL_TIMEOUT);
   // What cannot be sent is said before anything is read.
   const pure = kind.command(operation);
-  if (!pure.ok) return { state: 'not-accepted', failure: pure.failure };
+  if (!pure.ok) return pure;
   const outdated = tooOld(session.memory.version?.value);
-  if (outdated) return { state: 'not-accepted', failure: outdated };
-  const command = kind.prepare ? await kind.prepare(session, operation, deadline) : pure;
+  if (outdated) return fail(outdated);
+  return kind.prepare ? kind.prepare(session, operation, deadline) : pure;
+}
+
+/** See `Vault.rehearse`. */
+export async function rehearse(session: Session, operation: Operation, deadline: Deadline): Promise<Result<string>> {
+  const command = await ready(session, operation, deadline);
+  return command.ok ? commandPreview(command.value) : command;
+}
+
+/** See `Vault.submit`. */
+export async function submit(session: Session, operation: Operation): Promise<Submission> {
+  const { clock, callTimeout } = session.options;
+  const command = await ready(session, operation, clock.now() + (callTimeout ?? CALL_TIMEOUT));
   if (!command.ok) return { state: 'not-accepted', failure: command.failure };
   const text = commandText(command.value);
   if (!text.ok) return { state: 'not-accepted', failure: text.failure };

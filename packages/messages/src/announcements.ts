@@ -15,6 +15,18 @@ export const announcementTexts = {
     refused: 'Keeper request approved, but refused by Keeper',
     unknown: 'Keeper request approved: outcome not known',
   } satisfies Record<Outcome, string>,
+  /** For what an admin carried out directly: nobody asked and nobody approved. */
+  direct: {
+    begun: 'Keeper record written by an administrator: under way',
+    outcomes: {
+      verified: 'Keeper record written by an administrator',
+      invited: 'Keeper record written by an administrator',
+      partial: 'Keeper record written by an administrator: done in part',
+      refused: 'Keeper refused to write a record',
+      unknown: 'Keeper record written by an administrator: outcome not known',
+    } satisfies Record<Outcome, string>,
+    by: 'Carried out by',
+  },
   what: 'What',
   why: 'Why',
   by: 'By',

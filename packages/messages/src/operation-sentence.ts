@@ -1,6 +1,7 @@
 /** What a request asks for or an operation does, in one sentence: in the panel, on the card, in the comment. */
 import { expirationText, ROLE_LABELS, spellInUtc } from './announcements';
 import { listWords } from './operation-words';
+import { recordFieldName, recordTypeName } from './record-names';
 import type { DraftShape, SpellInstant } from './shapes';
 
 /** Any kind of draft or operation. Titles are quoted, people are named in full, nothing is a field's value. */
@@ -11,7 +12,7 @@ export function operationSentence(operation: DraftShape, spell: SpellInstant = s
     case 'record-permission':
       return permissionSentence(operation);
     case 'record-add':
-      return `Create ${article(operation.recordType ?? 'record')} “${operation.title ?? ''}” in ${placeOf(operation)}`;
+      return `Create ${article(recordTypeName(operation.recordType ?? 'record'))} “${operation.title ?? ''}” in ${placeOf(operation)}`;
     case 'record-update':
       return `Change ${changed(operation)} of ${recordOf(operation)}`;
     default:
@@ -106,7 +107,7 @@ function durationOf({ expiration, rotateOnExpiration }: DraftShape, spell: Spell
 function changed({ title, fields = [], notes }: DraftShape): string {
   const names = [
     ...(title === undefined ? [] : ['the title']),
-    ...fields.map(({ label, type }) => label ?? type),
+    ...fields.map(recordFieldName),
     ...(notes === undefined ? [] : ['the notes']),
   ];
   return names.length === 0 ? 'nothing' : names.join(', ');

@@ -102,6 +102,11 @@ export interface Vault {
    * `commander-too-old`.
    */
   commandText(operation: Operation): Result<string>;
+  /**
+   * Everything that `submit` checks, and the text it would send now, secrets masked; sends nothing. What the operation
+   * becomes may depend on what the vault holds. Failures: whatever would keep `submit` from sending.
+   */
+  rehearse(operation: Operation, deadline: Deadline): Promise<Result<string>>;
   /** Checks what has to be true just before, then hands the command over, exactly once, no retry of any kind. */
   submit(operation: Operation): Promise<Submission>;
   /** Asks once what became of it. */

@@ -4,6 +4,7 @@
  */
 import { announcementTexts, operationSentence, outcomeSentence, failureSentence } from '@keeper-workflow/messages';
 import type { Proof } from '@keeper-workflow/operations';
+import { isDirect } from './lifecycle';
 import type { Announcement, Outcome, StoredFailure, StoredRequest } from './request';
 
 export type CommentTone = 'info' | 'note' | 'success' | 'warning' | 'error';
@@ -63,7 +64,7 @@ export function commentFor(request: StoredRequest, announcement: Announcement): 
     case 'approved':
       return {
         tone: 'info',
-        title: t.approved,
+        title: isDirect(request) ? t.direct.begun : t.approved,
         lines: [text(t.what, asked), ...justification, ...decided(request), time(t.when, announcement.at)],
       };
     case 'outcome':
@@ -85,7 +86,7 @@ function outcomeComment(request: StoredRequest, { at }: Announcement, asked: str
   } as const;
   return {
     tone: tones[outcome],
-    title: t.outcomes[outcome],
+    title: (isDirect(request) ? t.direct : t).outcomes[outcome],
     lines: [
       text(t.what, asked),
       ...justification,
@@ -119,9 +120,11 @@ function whoHasIt({ parts }: Proof): Line[] {
 const limited = ({ operation }: StoredRequest): boolean =>
   operation !== undefined && 'expiration' in operation && operation.expiration.type !== 'never';
 
-function decided({ decision, requester }: StoredRequest): Line[] {
+function decided(request: StoredRequest): Line[] {
+  const { decision, requester } = request;
   const t = announcementTexts;
   if (!decision) return [person(t.requestedBy, requester)];
+  if (isDirect(request)) return [person(t.direct.by, decision.by)];
   return [
     ...decision.changes.map((change) => text(t.changedField(change.field), `${change.from} → ${change.to}`)),
     person(t.requestedBy, requester),

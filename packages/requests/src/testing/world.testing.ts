@@ -128,6 +128,7 @@ export function createTestWorld(): TestWorld {
         return read as Result<TargetStates[O['kind']]>;
       }),
     commandText: () => ok('nsf-share-record …'),
+    rehearse: () => step('vault.rehearse', () => ok('nsf-share-record …')),
     submit: (operation) => step('vault.submit', () => submit(requested(operation))),
     progress: () => step('vault.progress', progress),
     follow: (_operation, _id, deadline) =>

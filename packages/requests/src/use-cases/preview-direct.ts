@@ -4,7 +4,7 @@ import { ok, type Result } from '@keeper-workflow/failures';
 import { withoutValues, type DirectOperation } from '@keeper-workflow/operations';
 import type { IssueCaller } from '../access';
 import type { Ports } from '../ports';
-import { iso } from '../view';
+import { iso, wireFailure } from '../view';
 import { checkedTarget, named, withReference, type DirectTarget } from './direct-target';
 
 const READ_TIME = 15_000;
@@ -22,13 +22,16 @@ export async function previewDirect(
   if (!command.ok) return command;
   const target = await checkedTarget(caller, vault.value, operation, until);
   if (!target.ok) return target;
+  const rehearsed = await vault.value.rehearse(operation, until);
+  // What will keep it from being sent belongs to the preview; what waiting mends is a preview that failed.
+  if (!rehearsed.ok && rehearsed.failure.retry !== 'never') return rehearsed;
   return ok({
     operation: withoutValues(named(operation, target.value)),
-    command: command.value,
+    command: rehearsed.ok ? rehearsed.value : command.value,
     target: shownTarget(operation, target.value),
     sets: setsOf(operation),
     warnings: warningsOf(operation, target.value),
-    blockers: [],
+    blockers: rehearsed.ok ? [] : [wireFailure(rehearsed.failure)],
   });
 }
 
