@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Preview, RequestView } from '@keeper-workflow/contract';
-import { operationHash, type RequestedOperation } from '@keeper-workflow/operations';
+import { operationHash } from '@keeper-workflow/operations';
 import {
   approvalOf,
   ask,

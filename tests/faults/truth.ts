@@ -8,15 +8,28 @@ import type { Call } from '../../sandbox/world';
 import { APP, type TestWorld, shareDraft } from '../world';
 import { document, type Asked } from './approval';
 
-const CHANGING = ['nsf-share-record', 'share-record'];
+const CHANGING = ['nsf-share-record', 'share-record', 'nsf-share-folder', 'share-folder', 'record-add'];
 
-/** Changing commands that Commander ran, with or without effect. */
+/** Changing commands that Commander ran, with or without effect. Help texts, which name no uid, are none. */
 export const commandsRun = (world: TestWorld): Call[] =>
-  callsOf(world).filter(({ kind, what }) => kind === 'commander' && CHANGING.includes(what.split(' ')[0] ?? ''));
+  callsOf(world).filter(
+    ({ kind, what }) =>
+      kind === 'commander' && CHANGING.includes(what.split(' ')[0] ?? '') && !what.endsWith('(0 uids)'),
+  );
 
-/** Changing commands that the app handed over, whether or not they arrived. */
-export const commandsSent = (world: TestWorld): Call[] =>
-  callsOf(world).filter(({ kind, what }) => kind === 'egress' && CHANGING.includes(what.split(' ')[2] ?? ''));
+/** Changing commands that the app handed over, whether or not they arrived. The check of a connection asks for help texts. */
+export function commandsSent(world: TestWorld): Call[] {
+  const calls = callsOf(world);
+  const checks = new Set(
+    calls.flatMap(({ kind, what, invocationId }) =>
+      kind === 'invocation' && what.startsWith('keeper-settings/') ? [invocationId] : [],
+    ),
+  );
+  return calls.filter(
+    ({ kind, what, invocationId }) =>
+      kind === 'egress' && CHANGING.includes(what.split(' ')[2] ?? '') && !checks.has(invocationId),
+  );
+}
 
 const callsOf = (world: TestWorld): Call[] => world.sandbox.world.calls.since(0);
 
