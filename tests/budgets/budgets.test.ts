@@ -2,7 +2,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Preview, RequestView } from '@keeper-workflow/contract';
 import type { Call } from '../../sandbox/world';
-import { approvalOf, ask, classicDraft, nestedDraft, preview, startWorld, valueOf, type TestWorld } from '../world';
+import {
+  approvalOf,
+  ask,
+  classicDraft,
+  failureOf,
+  nestedDraft,
+  preview,
+  startWorld,
+  valueOf,
+  type TestWorld,
+} from '../world';
 
 const worlds: TestWorld[] = [];
 afterAll(async () => {
@@ -171,5 +181,38 @@ describe('without sync-down, with exactly the documented commands', () => {
     const knowing = await decide();
     expect(refused(knowing)).toHaveLength(0);
     expect(cost(knowing).http).toBeLessThanOrEqual(2 * cost(knowing).commands);
+  });
+});
+
+describe('searching a large vault', () => {
+  const KIB = 1024;
+  let world: TestWorld;
+  const search = (term: string) => world.callsDuring(() => world.panel('pia', 'findRecords', { term }));
+  const bytesOf = (calls: readonly Call[]): number => calls.find(({ kind }) => kind === 'invocation')?.bytesOut ?? 0;
+  beforeAll(async () => {
+    world = await start({ standIn: { seedRecords: 20_000 } });
+    await search('Grafana');
+  });
+
+  it('costs one command and an answer of at most 16 KB, however many records match', async () => {
+    for (const term of ['credential 0123', 'credential 1', 'Service credential 19999']) {
+      const calls = await search(term);
+      expect(cost(calls)).toMatchObject({ invocations: 1, commands: 1, writes: [] });
+      expect(bytesOf(calls)).toBeGreaterThan(100);
+      expect(bytesOf(calls)).toBeLessThanOrEqual(16 * KIB);
+    }
+  });
+
+  it('is free when it was made a moment ago', async () => {
+    await search('credential 042');
+    expect(cost(await search('credential 042'))).toMatchObject({ invocations: 1, http: 0, commands: 0, writes: [] });
+  });
+
+  it('says that it matches too much, rather than showing nothing or failing', async () => {
+    const large = await start({ standIn: { seedRecords: 60_000 } });
+    expect(failureOf(await large.panel('pia', 'findRecords', { term: 'credential' }))).toMatchObject({
+      code: 'invalid-input',
+      field: 'term',
+    });
   });
 });

@@ -3,10 +3,11 @@
  * address, so the term goes as a literal, and only rows whose title contains it or whose uid it is come back, with
  * nothing else. A part of a uid is not enough: such a row came because something else matched, perhaps a secret.
  */
-import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
+import { fail, failure, ok, type Failure, type Result } from '@keeper-workflow/failures';
 import type { Deadline, RecordRow } from '@keeper-workflow/operations';
 import { z } from 'zod/mini';
 import type { CommandArguments } from '../encode';
+import { LARGEST_BODY } from '../http/exchange';
 import { readData } from '../replies';
 import { runRead, type Session } from '../session';
 import { FRESH_FOR_PICKER, synced } from './sync';
@@ -101,7 +102,8 @@ const SOURCES: readonly Source[] = [
 
 /**
  * At most `limit` rows whose title contains `term`, any case, or whose uid is `term`, by title. An empty term is refused
- * (`invalid-input`, field `term`): it would be the whole vault. "Could not search" is a failure, never an empty list.
+ * (`invalid-input`, field `term`): it would be the whole vault; so is one that so many records match that Commander's
+ * answer is larger than 5 MiB. "Could not search" is a failure, never an empty list.
  */
 export async function findRecordRows(
   session: Session,
@@ -153,6 +155,12 @@ function remember({ memory, options }: Session, term: string, limit: number, val
   if (memory.searches.size > MOST_KEPT && oldest !== undefined) memory.searches.delete(oldest);
 }
 
+const TOO_WIDE = 'too many records match it; type more of the title';
+
+/** The answer was larger than any that is read. Only a search can be made smaller. */
+const tooWide = ({ code, detail }: Failure): boolean =>
+  code === 'commander-reply-not-understood' && detail === `> ${LARGEST_BODY} bytes`;
+
 /**
  * Every row Commander answers with, whatever made it match: all of a nested vault where only `nsf-list` is allowed. For
  * this package only: rows that came because of a secret say something about it.
@@ -163,6 +171,7 @@ export async function rowsAbout(session: Session, term: string, deadline: Deadli
     const command = source.command(term);
     const result = await runRead(session, command, deadline);
     if (!result.ok) {
+      if (tooWide(result.failure)) return fail(failure('invalid-input', { field: 'term', detail: TOO_WIDE }));
       if (result.failure.code !== 'commander-command-not-allowed') return result;
       if (command.command === 'list') refusal = result.failure;
       continue;
