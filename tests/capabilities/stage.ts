@@ -9,7 +9,13 @@ const ISSUE = 'OPS-1';
 
 /** What came of a row: the outcome of the request, or the failure that kept it from being carried out. */
 export type Ending =
-  { readonly outcome: Outcome; readonly proof?: string } | { readonly refused: FailureCode; readonly why: string };
+  | { readonly outcome: Outcome; readonly proof?: string }
+  | {
+      readonly refused: FailureCode;
+      readonly why: string;
+      /** The preview said so; approved all the same, it ended as refused. */
+      readonly rehearsed?: true;
+    };
 
 type Called<Name extends FunctionName<'panel'>> = Answer<Answers['panel'][Name]>;
 
@@ -51,11 +57,11 @@ async function requested(sandbox: Sandbox, { draft, target, name }: RequestRow):
   const { operation, operationHash } = preview.value;
   const decision = { requestId, revision: preview.value.revision, operation, operationHash };
   const approved = await call(sandbox, 'sam', 'approveRequest', decision);
-  if (blocker) {
-    if (approved.ok) throw new Error(`approved in spite of ${blocker.code}`);
-    return { refused: blocker.code, why: blocker.message };
-  }
-  return approved.ok ? ending(sandbox, requestId) : refusedBy(approved);
+  if (!blocker || !approved.ok) return approved.ok ? ending(sandbox, requestId) : refusedBy(approved);
+  // The page offers no approval then; who sends one all the same must not get further than this.
+  const end = await ending(sandbox, requestId);
+  if (!('outcome' in end) || end.outcome !== 'refused') throw new Error(`carried out in spite of ${blocker.code}`);
+  return { refused: blocker.code, why: blocker.message, rehearsed: true };
 }
 
 const describedAs = ({ name }: Target): object => ({ recordDescription: name, folderDescription: name });
