@@ -130,7 +130,9 @@ describe('creating a secret', () => {
     await fillLogin(page);
     await box(page, 'Notes').fill('the safe is behind the picture');
     const kept = await page.evaluate(() =>
-      [sessionStorage, localStorage].flatMap((storage) => Object.values(storage)).join(),
+      [sessionStorage, localStorage]
+        .flatMap((storage) => Object.values<string>(storage as unknown as Record<string, string>))
+        .join(),
     );
     expect(kept).toContain('apollo-app');
     expect(kept).not.toContain('Correct Horse');

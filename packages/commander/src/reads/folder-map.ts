@@ -8,6 +8,7 @@ import { z } from 'zod/mini';
 import { readData, replyLines } from '../replies';
 import { runRead, type Session } from '../session';
 import { readRecord } from './record';
+import { synced } from './sync';
 
 /** ms. A folder that was moved meanwhile is seen where it was; a decision reads it again. */
 const KEPT_FOR = 30_000;
@@ -80,13 +81,17 @@ const pathOf = (around: readonly MappedFolder[]): { path?: string } =>
           .join('/'),
       };
 
-/** See `Vault.locate`. One command for a folder, two for a record, fewer while the map is young. */
+/**
+ * See `Vault.locate`. Commander syncs first where it may: a policy is held against where things lie now, and what reads
+ * the target right after finds it synced. One command for a folder, two for a record, fewer while the map is young.
+ */
 export async function locate(
   session: Session,
   kind: 'record' | 'folder',
   uid: string,
   deadline: Deadline,
 ): Promise<Result<Located>> {
+  await synced(session, deadline);
   if (kind === 'folder') {
     const map = await readFolderMap(session, deadline);
     if (!map.ok) return map;

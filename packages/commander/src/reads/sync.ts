@@ -25,6 +25,8 @@ export async function synced(session: Session, deadline: Deadline, youngest = FR
   const result = await runRead(session, { command: 'sync-down' }, now + (deadline - now) / 2);
   if (result.ok && result.value.status === 200) {
     memory.syncedAt = options.clock.now();
+    // Folders may have been moved meanwhile.
+    memory.folderMap = undefined;
     return true;
   }
   if (result.ok) memory.avoid('sync-down', now);
