@@ -46,11 +46,12 @@ export async function tellCommander({ world }: Stage, command: string): Promise<
   }
 }
 
-/** Everything in a record, secrets in clear. */
+/** Everything in a record, secrets in clear. A field without a label and one with an empty label are the same. */
 export async function contentOf(stage: Stage, title: string): Promise<RecordJson> {
   const answer = await tellCommander(stage, `get ${recordIn(stage, title).uid} --format=json`);
-  const { data } = JSON.parse(answer) as { data: RecordJson | string };
-  return typeof data === 'string' ? (JSON.parse(data) as RecordJson) : data;
+  const { data } = JSON.parse(answer) as { data: RecordJson };
+  const labelled = (field: FieldJson): FieldJson => ({ ...field, label: field.label ?? '' });
+  return { ...data, fields: data.fields.map(labelled), custom: (data.custom ?? []).map(labelled) };
 }
 
 export interface RecordJson {
