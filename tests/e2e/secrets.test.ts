@@ -122,6 +122,7 @@ describe('a new secret', () => {
     await forms.notes.fill(NOTES);
     const shown = await previewDirect(pia);
     expect(shown).toContain('Key pair (as typed)');
+    expect(shown).toContain('Passphrase (as typed)');
     for (const secret of [KEY.split('\n')[5] ?? '', PASSPHRASE, 'Typed note']) expect(shown).not.toContain(secret);
     await press(forms.create);
     await status(pia, 'Done and verified');

@@ -141,6 +141,10 @@ export function recordFieldName({
   return label === '' || label.toLowerCase() === type.toLowerCase() ? named(FIELD_TYPES, type) : named(LABELS, label);
 }
 
+/** The same where only one name is known, the label or the type, whichever the field goes by. */
+export const namedField = (name: string): string =>
+  named(Object.hasOwn(FIELD_TYPES, name) ? FIELD_TYPES : LABELS, name);
+
 /** "Host name or IP address". */
 export const memberName = (member: string): string => named(MEMBERS, member);
 

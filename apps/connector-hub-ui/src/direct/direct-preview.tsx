@@ -1,6 +1,6 @@
 /** What creating or updating will do, before it is done: what is set and how, where, what to look out for, the command. */
 import type { DirectPreview } from '@keeper-workflow/contract';
-import { DIRECT, DIRECT_WARNINGS, recordFieldName, recordTypeName } from '@keeper-workflow/messages';
+import { DIRECT, DIRECT_WARNINGS, namedField, recordTypeName } from '@keeper-workflow/messages';
 import { Icon, Moment, SectionMessage, useFocusOnAppear } from '@keeper-workflow/ui';
 
 export interface DirectPreviewViewProps {
@@ -28,7 +28,7 @@ export function DirectPreviewView({ preview, now }: DirectPreviewViewProps) {
       </div>
       <dl className="kw-direct-facts">
         <dt>{DIRECT.where}</dt>
-        <dd>{target.path ?? DIRECT.nowhere}</dd>
+        <dd>{isRoot(target.path) ? DIRECT.nowhere : target.path}</dd>
         <dt>{DIRECT.what}</dt>
         <dd>
           {sets.length === 0 ? DIRECT.onlyTitle : null}
@@ -76,9 +76,12 @@ export function DirectPreviewView({ preview, now }: DirectPreviewViewProps) {
   );
 }
 
+/** Commander calls the vault's root a folder, too. */
+const isRoot = (path: string | undefined): boolean => path === undefined || path === '/';
+
 /** The server names a field by its label, or by its type where it has none. */
 const nameOf = (label: string): string =>
-  label === 'title' ? DIRECT.title : label === 'notes' ? DIRECT.notes : recordFieldName({ type: label });
+  label === 'title' ? DIRECT.title : label === 'notes' ? DIRECT.notes : namedField(label);
 
 /** The command in pieces that a line should not break: a browser would break after the hyphens of an option. */
 const commandParts = (command: string): string[] => command.split(/(?<=\s)/u);

@@ -105,6 +105,7 @@ export function SearchBox(props: SearchBoxProps) {
                 <span className="kw-record-text">
                   <span className="kw-strong">{row.title}</span>
                   <RowDetails row={row} />
+                  {hasTwin(row, rows) ? <span className="kw-hint kw-uid">{row.uid}</span> : null}
                 </span>
                 {row.mode ? <ModeBadge mode={row.mode} /> : null}
               </li>
@@ -157,6 +158,10 @@ function SearchStatus({ kind, state, onAgain }: SearchStatusProps) {
     </p>
   );
 }
+
+/** Whether only the uid tells it from another row. */
+const hasTwin = (row: PickRow, rows: readonly PickRow[]): boolean =>
+  rows.some(({ uid, title, path }) => uid !== row.uid && title === row.title && path === row.path);
 
 /** "login · Platform / Apollo". */
 export function RowDetails({ row }: { readonly row: Pick<PickRow, 'type' | 'path'> }) {
