@@ -1,6 +1,8 @@
 /**
  * `npx tsx scripts/screenshots.ts`: makes the pictures of README and guides anew, in docs/images. Plays the demo in a
  * sandbox of its own, so that a picture shows what the product does and nothing else.
+ * `npx tsx scripts/screenshots.ts --tour DIR [NAME]`: instead, every form in its main states, in both themes and two
+ * widths, into DIR; only states whose name contains NAME.
  */
 import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import type { Locator } from 'playwright-core';
 import { fill, panelOf, press, preview, review, status } from '../tests/e2e/people';
 import { ISSUE, openStage, type Stage, type Theme, type Visit } from '../tests/e2e/stage';
+import { tour } from './tour';
 
 const folder = path.join(path.dirname(path.dirname(fileURLToPath(import.meta.url))), 'docs', 'images');
 /** GitHub shows them no wider, and a clone should stay small. */
@@ -101,11 +104,17 @@ async function policy(ada: Visit): Promise<void> {
   await partShot(ada, 'project-policy', [ada.app.getByRole('listitem').filter({ hasText: 'Policy of' })]);
 }
 
+const [mode, target, only] = process.argv.slice(2);
+if (mode !== undefined && (mode !== '--tour' || target === undefined)) {
+  throw new Error('Usage: npx tsx scripts/screenshots.ts [--tour DIR [NAME]]');
+}
 await mkdir(folder, { recursive: true });
 const stage = await openStage();
 try {
-  await story(stage);
-  if (stage.complaints.length > 0) throw new Error(stage.complaints.join('\n'));
+  if (target === undefined) {
+    await story(stage);
+    if (stage.complaints.length > 0) throw new Error(stage.complaints.join('\n'));
+  } else await tour(stage, path.resolve(target), only);
 } finally {
   await stage.close();
 }
