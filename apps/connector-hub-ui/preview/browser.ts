@@ -92,6 +92,8 @@ async function openPage(
     viewport: { width, height },
     timezoneId: zone,
     colorScheme: theme,
+    // A colour on its way to another one is neither.
+    reducedMotion: 'reduce',
     locale: 'en-GB',
   });
   const page = await context.newPage();
