@@ -72,7 +72,8 @@ function rowsOf({
       content: {
         title,
         notes: rest.notes ?? operation.notes ?? '',
-        values: { ...rest.values, ...REFERENCE },
+        // Commander 18.0.13 could not send it back in an NSF update, so NSF records go without it.
+        values: { ...rest.values, ...(rest.mode === 'nsf' ? {} : REFERENCE) },
         ...(place ? { folder: place.uid } : {}),
       },
     };

@@ -35,7 +35,7 @@ describe('every record type the account offers', () => {
       expect(types.length).toBeGreaterThanOrEqual(12);
       for (const type of types) expect((await tryType(ground, type, mode)).wrong).toEqual([]);
     },
-    120_000,
+    400_000,
   );
 
   it.each(['classic', 'nsf'] as const)(
@@ -48,6 +48,6 @@ describe('every record type the account offers', () => {
         mode === 'nsf' ? 4 : 15,
       );
     },
-    120_000,
+    400_000,
   );
 });

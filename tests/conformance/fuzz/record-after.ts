@@ -44,7 +44,9 @@ function notesWanted({ operation, ...one }: RecordCase): string {
 function wantedFields(one: RecordCase, section: 'fields' | 'custom'): Wanted[] {
   const wanted: (Wanted | undefined)[] = [...recordBefore(one)[section]];
   const asked: FieldEntry[] = one.operation.fields.filter((entry) => entry.section === section);
-  if (one.operation.kind === 'record-add' && section === 'custom') {
+  // An NSF record of 18.0.13 goes without the reference: an update there could not send a custom field back.
+  const marked = one.operation.mode === 'classic' || one.version !== '18.0.13';
+  if (one.operation.kind === 'record-add' && section === 'custom' && marked) {
     const value = { form: 'text', text: one.operation.reference } as const;
     asked.push({ section, type: 'text', label: 'Jira request', value });
   }

@@ -10,6 +10,8 @@ export interface RecordAddOptions {
   /** The record as its type has it, still empty: with it every argument is checked to mean the field it is meant for. */
   readonly template?: RecordBody;
   readonly notes?: NotesForm;
+  /** Without the reference: where a later update could not send a custom field back (NSF up to 18.0.13). */
+  readonly unmarked?: boolean;
 }
 
 /**
@@ -18,9 +20,9 @@ export interface RecordAddOptions {
  */
 export function recordAddCommand(
   operation: RecordAdd,
-  { template, notes = 'escaped' }: RecordAddOptions = {},
+  { template, notes = 'escaped', unmarked = false }: RecordAddOptions = {},
 ): Result<CommandArguments> {
-  const positionals = fieldPositionals(operation, template);
+  const positionals = fieldPositionals(entriesOf(operation, unmarked), template);
   if (!positionals.ok) return positionals;
   const written = operation.notes === undefined ? ok(undefined) : notesValue(operation.notes, notes);
   if (!written.ok) return written;
@@ -38,13 +40,18 @@ export function recordAddCommand(
 }
 
 /** The fields of the operation with the reference behind them, by which a creation whose answer was lost is found. */
-export const entriesOf = ({ fields, reference }: RecordAdd): FieldEntry[] => [
-  ...fields,
-  { section: 'custom', type: 'text', label: REFERENCE_LABEL, value: { form: 'text', text: reference } },
-];
+export const entriesOf = ({ fields, reference }: RecordAdd, unmarked: boolean): readonly FieldEntry[] =>
+  unmarked
+    ? fields
+    : [
+        ...fields,
+        { section: 'custom', type: 'text', label: REFERENCE_LABEL, value: { form: 'text', text: reference } },
+      ];
 
-function fieldPositionals(operation: RecordAdd, template: RecordBody | undefined): Result<readonly Positional[]> {
-  const entries = entriesOf(operation);
+function fieldPositionals(
+  entries: readonly FieldEntry[],
+  template: RecordBody | undefined,
+): Result<readonly Positional[]> {
   if (!template) return fieldArguments(entries, { adding: true });
   const plan = planFields(template, entries, { adding: true });
   return plan.ok ? ok(plan.value.positionals) : plan;

@@ -119,13 +119,36 @@ describe('record-add', () => {
 describe('nsf-record-add', () => {
   const operation = recordAddition({ mode: 'nsf', folder: NSF_FOLDER });
 
-  it('has no --format, and reads its custom fields with get', async () => {
+  const unmarked =
+    "nsf-record-add --title='Importer' --record-type='login' --folder='xvVPLpk9WX6RICHlv81zJA' 'f.login=importer' 'f.password=typed-canary-1'";
+
+  it('has no --format, and carries the reference where a later update could send it back', async () => {
+    const world = recordVault([], { nsf: 'fields' });
+    const { proof } = await carryOut(world, operation);
+    expect(proof).toMatchObject({ value: { verdict: 'shown' } });
+    expect(sent(world)).toEqual([`${unmarked} 'c.text.Jira request=OPS-1 #1'`]);
+  });
+
+  it('goes without the reference where the record could never be updated with it', async () => {
     const world = recordVault([]);
     const { proof } = await carryOut(world, operation);
     expect(proof).toMatchObject({ value: { verdict: 'shown' } });
-    expect(sent(world)).toEqual([
-      "nsf-record-add --title='Importer' --record-type='login' --folder='xvVPLpk9WX6RICHlv81zJA' 'f.login=importer' 'f.password=typed-canary-1' 'c.text.Jira request=OPS-1 #1'",
-    ]);
+    expect(sent(world)).toEqual([unmarked]);
+  });
+
+  it('finds a creation without a reference as the one record of its title that was not there before', async () => {
+    const world = recordVault([loginRecord({ uid: 'OtherOtherOtherOther11', title: 'Importer', source: 'nested' })]);
+    const vault = createVault(world.commander.options);
+    const submission = await vault.submit(operation);
+    expect(submission.state).toBe('accepted');
+    // The answer with the uid is never asked for, as if it were lost.
+    expect(await vault.prove(operation, 0, later(world))).toMatchObject({
+      value: { verdict: 'shown', createdUid: 'NewNewNewNewNewNewNew1' },
+    });
+    // Who does not know what was there before cannot tell the two apart.
+    expect(await elsewhere(world).prove(operation, 0, later(world))).toMatchObject({
+      value: { verdict: 'unprovable' },
+    });
   });
 
   it('says what it cannot see where only nsf-get is allowed', async () => {

@@ -8,7 +8,7 @@ import { nsfWriting } from '../connection/nsf-writing';
 import type { CommandArguments } from '../encode';
 import type { RecordBody } from '../fields/stored';
 import { expectationOf, fieldEvidence, withheldParts, type Expectation } from '../proofs/record-fields';
-import { findCreated } from '../reads/created-record';
+import { findCreated, findUnmarked, uidsOfTitle } from '../reads/created-record';
 import { readFolderPlace, readPlacement } from '../reads/placement';
 import { readRecordData, type RecordData } from '../reads/record-data';
 import { synced } from '../reads/sync';
@@ -35,6 +35,14 @@ export const recordAdd: Kind<RecordAdd> = {
 
 const createdName = (reference: string): string => `created ${reference}`;
 const expectedName = (reference: string): string => `expected ${reference}`;
+const beforeName = (reference: string): string => `before ${reference}`;
+
+/**
+ * A custom field in a record that this Commander can only update by replacing it could not be sent back, and then the
+ * record could never be updated from here: so such a record does without the reference.
+ */
+const isUnmarked = async (session: Session, { mode }: RecordAdd, deadline: Deadline): Promise<boolean> =>
+  mode === 'nsf' && (await nsfWriting(session, deadline)) === 'replaces';
 
 /** The folder is looked at, as Classic would take the root for one it does not know; the type has to exist. */
 async function prepare(session: Session, operation: RecordAdd, deadline: Deadline): Promise<Result<CommandArguments>> {
@@ -46,11 +54,16 @@ async function prepare(session: Session, operation: RecordAdd, deadline: Deadlin
     if (!place.ok) return place;
   }
   const notes = await notesForm(session, operation, deadline);
+  const unmarked = await isUnmarked(session, operation, deadline);
   const empty = emptyRecord(template.value, mode);
-  const command = recordAddCommand(operation, { template: empty, notes });
+  const command = recordAddCommand(operation, { template: empty, notes, unmarked });
   if (!command.ok) return command;
-  const expected = expectedOf(session, operation, empty);
+  const expected = expectedOf(session, operation, empty, unmarked);
   const { memory, options } = session;
+  if (unmarked) {
+    const before = await uidsOfTitle(session, operation, deadline);
+    if (before.ok) memory.records.keep(beforeName(operation.reference), before.value, options.clock.now());
+  }
   if (expected.ok) memory.records.keep(expectedName(operation.reference), expected.value, options.clock.now());
   return command;
 }
@@ -75,7 +88,8 @@ async function prove(
     const verdict = found.value === 'none' ? 'absent' : 'unprovable';
     return ok({ verdict, parts: [{ name: operation.title, shown: false }], ...about });
   }
-  const evidence = evidenceOf(session, operation, found.value);
+  const unmarked = await isUnmarked(session, operation, deadline);
+  const evidence = evidenceOf(session, operation, found.value, unmarked);
   return ok({ ...evidence, createdUid: found.value.uid, ...about });
 }
 
@@ -91,7 +105,10 @@ async function findRecord(
     const read = await readRecordData(session, operation.mode, uid, deadline);
     if (read.ok || read.failure.code !== 'record-not-found') return read;
   }
-  const found = await findCreated(session, operation, deadline);
+  const before = memory.records.kept(beforeName(operation.reference), options.clock.now()) as string[] | undefined;
+  const found = (await isUnmarked(session, operation, deadline))
+    ? await findUnmarked(session, operation, before, deadline)
+    : await findCreated(session, operation, deadline);
   return found.ok ? ok(found.value.found) : fail(found.failure);
 }
 
@@ -99,8 +116,8 @@ async function findRecord(
  * Typed values are not kept with a request: then only this process, where it sent the command, can compare them. Otherwise
  * it is looked at whether the fields hold anything.
  */
-function expectedOf(session: Session, operation: RecordAdd, empty: RecordBody): Result<Expectation> {
-  const entries = entriesOf(operation);
+function expectedOf(session: Session, operation: RecordAdd, empty: RecordBody, unmarked: boolean): Result<Expectation> {
+  const entries = entriesOf(operation, unmarked);
   const typed = entries.filter(({ value }) => value.form !== 'withheld');
   const plan = planFields(empty, typed, { adding: true });
   if (!plan.ok) return plan;
@@ -115,12 +132,13 @@ function evidenceOf(
   session: Session,
   operation: RecordAdd,
   record: RecordData,
+  unmarked: boolean,
 ): Pick<Proof, 'verdict' | 'parts' | 'unseen'> {
   const { memory, options } = session;
   const created = { name: operation.title, shown: true };
   const kept = memory.records.kept(expectedName(operation.reference), options.clock.now()) as Expectation | undefined;
   const empty: RecordBody = { fields: record.fields.map((field) => ({ ...field, value: [] })), custom: [] };
-  const expected = kept ? ok(kept) : expectedOf(session, operation, empty);
+  const expected = kept ? ok(kept) : expectedOf(session, operation, empty, unmarked);
   // A record that has not even the fields: something else made it, or changed it since.
   if (!expected.ok) {
     return { verdict: 'partly', parts: [created, { name: expected.failure.field ?? 'fields', shown: false }] };

@@ -48,6 +48,38 @@ export async function findCreated(
   return ok({ found: unclear ? 'unclear' : 'none' });
 }
 
+/** Uids of the records that have this very title now. One search. Failures: those of a search. */
+export async function uidsOfTitle(
+  session: Session,
+  { mode, title }: Pick<RecordAdd, 'mode' | 'title'>,
+  deadline: Deadline,
+): Promise<Result<readonly string[]>> {
+  const rows = await rowsAbout(session, title, deadline);
+  return rows.ok
+    ? ok(rows.value.filter((row) => row.mode === mode && row.title === title).map(({ uid }) => uid))
+    : rows;
+}
+
+/**
+ * Where a record could not carry the reference: the one with its title that was not there before. Without knowing what was
+ * there, a record of that title may be any.
+ * @param before uids that had the title just before the command; undefined when nobody looked.
+ */
+export async function findUnmarked(
+  session: Session,
+  operation: RecordAdd,
+  before: readonly string[] | undefined,
+  deadline: Deadline,
+): Promise<Result<CreatedRecord>> {
+  const now = await uidsOfTitle(session, operation, deadline);
+  if (!now.ok) return now;
+  const [uid, ...others] = now.value.filter((one) => before?.includes(one) !== true);
+  if (uid === undefined) return ok({ found: 'none' });
+  if (before === undefined || others.length > 0) return ok({ found: 'unclear' });
+  const record = await readRecordData(session, operation.mode, uid, deadline);
+  return record.ok ? ok({ found: record.value }) : record;
+}
+
 /** Whether this is the record of that very attempt. */
 export const carries = ({ fields, custom }: RecordData, reference: string): boolean =>
   [...fields, ...custom].some(
