@@ -73,7 +73,7 @@ function rowsOf({
         title,
         notes: rest.notes ?? operation.notes ?? '',
         // Commander 18.0.13 could not send it back in an NSF update, so NSF records go without it.
-        values: { ...rest.values, ...(rest.mode === 'nsf' ? {} : REFERENCE) },
+        values: { ...rest.values, ...(mode === 'nsf' ? {} : REFERENCE) },
         ...(place ? { folder: place.uid } : {}),
       },
     };

@@ -55,6 +55,9 @@ export async function fill(visit: Visit, wish: Wish): Promise<void> {
   await panel.start.click();
   const ownAddress = visit.app.getByRole('button', { name: /^Remove /u });
   await ownAddress.waitFor();
+  // Who may search is offered that first.
+  const inWords = visit.app.getByRole('button', { name: 'Describe it in words instead' });
+  if (await inWords.isVisible()) await inWords.click();
   await panel.record.fill(wish.record);
   if (wish.classic) await panel.classic.check();
   if (wish.action) await panel.action.selectOption(wish.action);

@@ -19,7 +19,7 @@ afterAll(() => worlds.close());
 
 const TIMEOUT = 120_000;
 const TITLE = 'Made at most once';
-const OUTCOMES: readonly string[] = Object.values(announcementTexts.outcomes);
+const OUTCOMES: readonly string[] = Object.values(announcementTexts.direct.outcomes);
 
 const operationIn = (world: TestWorld): DirectInput => adding(world, { title: TITLE });
 const made = (world: TestWorld) => world.standIn.vault().records.filter(({ title }) => title === TITLE);
@@ -46,7 +46,7 @@ function expectTruth(world: TestWorld, end: RequestView): void {
 
   const told = titles(world);
   expect(new Set(told).size).toBe(told.length);
-  expect(told.filter((title) => OUTCOMES.includes(title))).toEqual([announcementTexts.outcomes[end.outcome!]]);
+  expect(told.filter((title) => OUTCOMES.includes(title))).toEqual([announcementTexts.direct.outcomes[end.outcome!]]);
   expect(document(world, end).announcements).toEqual([]);
   const rows = world.sandbox.world.forge.store(APP).entities.audit ?? [];
   const entries = rows

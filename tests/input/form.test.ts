@@ -100,8 +100,8 @@ const DRAFTS: readonly Case[] = [
   ['a role in other letters', () => ({ role: 'Viewer' }), 'invalid-input', 'role', CHECK.role],
   ['a role that is none', () => ({ role: 'owner' }), 'invalid-input', 'role', CHECK.role],
   ['a mode that is none', () => ({ mode: 'both' }), 'invalid-input', 'mode', /check/],
-  ['an action that is none', () => ({ action: 'owner' }), 'invalid-input', 'action', /check/],
-  ['another kind', () => ({ kind: 'share-folder' }), 'invalid-input', 'kind', /check/],
+  ['an action that is none', () => ({ action: 'remove' }), 'invalid-input', 'action', /check/],
+  ['a kind that is none', () => ({ kind: 'share-everything' }), 'invalid-input', 'kind', /check/],
   ['yes for true', () => ({ allowWriting: 'yes' }), 'invalid-input', 'allowWriting', /check Allow Writing/],
   [
     'a description beyond its limit',

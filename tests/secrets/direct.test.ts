@@ -73,7 +73,7 @@ const nowhere = async (secrets: readonly string[]) => {
   const places = new Map([...(await harvest(world)), ...answers]);
   expect(places.get('/sandbox/calls')).toContain('keeper-panel/executeDirect');
   expect(places.get('/sandbox/store')).toContain('carried-out-directly');
-  expect(places.get('/rest/api/3/issue/OPS-1/comment?expand=properties')).toContain('Keeper request');
+  expect(places.get('/rest/api/3/issue/OPS-1/comment?expand=properties')).toContain('Keeper re');
   expect(leaks(places, secrets.flatMap(spellings))).toEqual([]);
   expect(
     leaks(

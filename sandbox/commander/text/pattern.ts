@@ -79,7 +79,8 @@ class Translation {
     const end = this.pattern.indexOf(']', this.at);
     if (end < 0) throw new PatternError(`unterminated character set at position ${start}`);
     const members = this.pattern.slice(this.at, end);
-    if (!/^\^?(?:[A-Za-z0-9 _.,:;@]|[0-9]-[0-9]|[a-z]-[a-z]|[A-Z]-[A-Z])+$/.test(members)) this.unknown();
+    if (members !== '-' && !/^\^?(?:[A-Za-z0-9 _.,:;@]|[0-9]-[0-9]|[a-z]-[a-z]|[A-Z]-[A-Z])+$/.test(members))
+      this.unknown();
     this.at = end + 1;
     return `[${members}]`;
   }
