@@ -5,6 +5,7 @@
 import { announcementTexts, operationSentence, outcomeSentence, failureSentence } from '@keeper-workflow/messages';
 import type { Proof } from '@keeper-workflow/operations';
 import { isDirect } from './lifecycle';
+import { partsForPeople } from './proof-parts';
 import type { Announcement, Outcome, StoredFailure, StoredRequest } from './request';
 
 export type CommentTone = 'info' | 'note' | 'success' | 'warning' | 'error';
@@ -92,7 +93,7 @@ function outcomeComment(request: StoredRequest, { at }: Announcement, asked: str
       ...justification,
       ...decided(request),
       ...result(outcome, execution?.failure),
-      ...(outcome === 'partial' && proven ? whoHasIt(proven) : []),
+      ...(outcome === 'partial' && proven ? whoHasIt(request, proven) : []),
       ...(proven ? [time(t.readAt, proven.readAt)] : []),
       ...(outcome === 'verified' && proven?.unseen?.length && limited(request) ? [text(t.note, t.endUnseen)] : []),
       time(t.when, at),
@@ -108,8 +109,9 @@ function result(outcome: Outcome, reason: StoredFailure | undefined): Line[] {
   return [text(t.result, outcomeSentence(outcome)), ...why];
 }
 
-function whoHasIt({ parts }: Proof): Line[] {
+function whoHasIt(request: StoredRequest, proof: Proof): Line[] {
   const t = announcementTexts;
+  const parts = partsForPeople(request, proof);
   const line = (label: string, wanted: boolean): Line[] => {
     const people = parts.filter(({ shown }) => shown === wanted).map(({ name }) => name);
     return people.length === 0 ? [] : [text(label, people.join(', '))];

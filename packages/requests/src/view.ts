@@ -2,8 +2,10 @@
 import type { DecisionView, ExecutionView, RequestView, WireFailure } from '@keeper-workflow/contract';
 import type { Failure } from '@keeper-workflow/failures';
 import { failureSentence } from '@keeper-workflow/messages';
+import type { Proof } from '@keeper-workflow/operations';
 import type { Caller } from './access';
 import { changeable, decidable, recheckable } from './lifecycle';
+import { partsForPeople } from './proof-parts';
 import type { Decision, Execution, StoredRequest } from './request';
 
 export const iso = (at: number): string => new Date(at).toISOString();
@@ -34,7 +36,7 @@ export function viewOf(request: StoredRequest, caller: Caller): RequestView {
     updatedAt: iso(request.updatedAt),
     ...(request.operation ? { operation: request.operation } : {}),
     ...(request.decision ? { decision: decisionView(request.decision) } : {}),
-    ...(request.execution ? { execution: executionView(request.execution) } : {}),
+    ...(request.execution ? { execution: executionView(request, request.execution) } : {}),
     can: {
       update: mine && changeable(request),
       withdraw: mine && changeable(request),
@@ -53,16 +55,8 @@ const decisionView = ({ kind, by, at, reason, operationHash, changes }: Decision
   changes,
 });
 
-function executionView({
-  attempt,
-  phase,
-  startedAt,
-  settledAt,
-  reply,
-  proof,
-  failure,
-  lost,
-}: Execution): ExecutionView {
+function executionView(request: StoredRequest, execution: Execution): ExecutionView {
+  const { attempt, phase, startedAt, settledAt, reply, proof, failure, lost } = execution;
   const why = failure ?? (phase === 'verifying' ? lost : undefined);
   return {
     attempt,
@@ -70,7 +64,16 @@ function executionView({
     startedAt: iso(startedAt),
     ...(settledAt === undefined ? {} : { settledAt: iso(settledAt) }),
     ...(reply ? { claim: reply.claim, words: reply.words } : {}),
-    ...(proof ? { proof: { ...proof, readAt: iso(proof.readAt) } } : {}),
+    ...(proof ? { proof: proofView(request, proof) } : {}),
     ...(why ? { failure: wireFailure(why) } : {}),
   };
 }
+
+/** What a page needs of it; a reason is told as the execution's failure. */
+const proofView = (request: StoredRequest, proof: Proof): NonNullable<ExecutionView['proof']> => ({
+  verdict: proof.verdict,
+  parts: partsForPeople(request, proof),
+  readAt: iso(proof.readAt),
+  synced: proof.synced,
+  ...(proof.unseen ? { unseen: proof.unseen } : {}),
+});
