@@ -36,7 +36,7 @@ export const DECISION = {
   team: 'Team',
   replacesTitle: 'Somebody has other access already',
   replaces: (who: string): string =>
-    `Approving replaces the access of ${who} with what is shown. What would be lost stands beside each. Nothing is revoked before.`,
+    `Approving replaces the access of ${who} with what is shown. What would be lost stands beside each. This app takes nothing away first. Only to set an end on an NSF share does Keeper itself take the access away and give it anew.`,
   skippedTitle: (count: number): string => (count === 1 ? '1 stays as it is' : `${String(count)} stay as they are`),
   skippedReasons: {
     'no-right': 'the service account may not change it',

@@ -25,7 +25,7 @@ export const FORM = {
   action: 'Action',
   actionHints: {
     'share-record': {
-      grant: 'Give people access. Access they have now is changed in one step, never taken away first.',
+      grant: 'Give people access. The preview shows what they have now and what would be replaced.',
       revoke: 'Take access away. Access through a folder or team stays.',
       owner:
         'Make exactly one person the owner. The service account may lose the record, so this may not be possible to undo from here.',
