@@ -2,9 +2,10 @@
 import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
 import type { Deadline, Operation, Progress, Submission } from '@keeper-workflow/operations';
 import { tooOld } from './connection/capabilities';
-import { commandPreview, commandText, type CommandArguments } from './encode';
+import { commandPreview, commandText } from './encode';
 import { CALL_TIMEOUT, followResult, pollResult, submitCommand, type Poll } from './http';
 import { kindOf } from './kinds';
+import type { Prepared } from './kinds/kind';
 import type { Session } from './session';
 
 /** See `Vault.commandText`. */
@@ -14,7 +15,7 @@ export function previewText(operation: Operation): Result<string> {
 }
 
 /** The command as it would be sent now, after everything that has to be true just before. */
-async function ready(session: Session, operation: Operation, deadline: Deadline): Promise<Result<CommandArguments>> {
+async function ready(session: Session, operation: Operation, deadline: Deadline): Promise<Result<Prepared>> {
   const kind = kindOf(operation);
   // What cannot be sent is said before anything is read.
   const pure = kind.command(operation);
@@ -37,6 +38,7 @@ export async function submit(session: Session, operation: Operation): Promise<Su
   if (!command.ok) return { state: 'not-accepted', failure: command.failure };
   const text = commandText(command.value);
   if (!text.ok) return { state: 'not-accepted', failure: text.failure };
+  command.value.remember?.();
   const submission = await submitCommand(session.options, text.value);
   switch (submission.state) {
     case 'accepted':

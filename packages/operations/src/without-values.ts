@@ -24,8 +24,3 @@ export function withoutValues<O extends DirectOperation>(operation: O): O {
   const notes = operation.notes ? { notes: { ...operation.notes, text: '' } } : {};
   return { ...operation, fields, ...notes };
 }
-
-/** Whether values were taken out, so that the operation can be proven only in part and never be sent. */
-export const isWithoutValues = (operation: DirectOperation): boolean =>
-  operation.fields.some(({ value }) => value.form === 'withheld') ||
-  (operation.kind === 'record-update' && operation.notes?.text === '' && operation.notes.change === 'append');

@@ -8,6 +8,12 @@ import type { CommandArguments } from '../encode';
 import type { StoredResult } from '../http';
 import type { Session } from '../session';
 
+/** A command ready to be sent, and what the proof wants to know of the vault before it. */
+export interface Prepared extends CommandArguments {
+  /** Called when it is about to be sent, and not for a rehearsal: else a preview would change what a proof expects. */
+  readonly remember?: () => void;
+}
+
 export interface Kind<O extends Operation> {
   /**
    * The command as far as the operation alone decides it; for people and for inspection. Pure. A kind whose command also
@@ -20,7 +26,7 @@ export interface Kind<O extends Operation> {
    * Just before sending: what must be true (the folder exists, the role filter holds) and the command to send. A failure
    * means that nothing is sent. Absent: nothing to check, `command` is sent.
    */
-  prepare?(session: Session, operation: O, deadline: Deadline): Promise<Result<CommandArguments>>;
+  prepare?(session: Session, operation: O, deadline: Deadline): Promise<Result<Prepared>>;
   /** What the stored result claims. @param secrets never shown in the words. */
   claim(operation: O, result: StoredResult, secrets: readonly string[]): Reply;
   /** What the stored result tells this process beyond its claim: the uid of a record that was made. */

@@ -5,7 +5,6 @@ import { entriesOf, recordAddCommand } from '../commands/record-add';
 import { planFields } from '../commands/record-fields';
 import type { NotesForm } from '../commands/record-notes';
 import { nsfWriting } from '../connection/nsf-writing';
-import type { CommandArguments } from '../encode';
 import type { RecordBody } from '../fields/stored';
 import { expectationOf, fieldEvidence, withheldParts, type Expectation } from '../proofs/record-fields';
 import { findCreated, findUnmarked, uidsOfTitle } from '../reads/created-record';
@@ -15,7 +14,7 @@ import { synced } from '../reads/sync';
 import { createdUid, recordReply } from '../replies';
 import type { Session } from '../session';
 import { emptyRecord, readTemplate } from '../templates/record-types';
-import type { Kind } from './kind';
+import type { Kind, Prepared } from './kind';
 
 export const recordAdd: Kind<RecordAdd> = {
   command: (operation) => recordAddCommand(operation),
@@ -45,7 +44,7 @@ const isUnmarked = async (session: Session, { mode }: RecordAdd, deadline: Deadl
   mode === 'nsf' && (await nsfWriting(session, deadline)) === 'replaces';
 
 /** The folder is looked at, as Classic would take the root for one it does not know; the type has to exist. */
-async function prepare(session: Session, operation: RecordAdd, deadline: Deadline): Promise<Result<CommandArguments>> {
+async function prepare(session: Session, operation: RecordAdd, deadline: Deadline): Promise<Result<Prepared>> {
   const { mode, recordType, folder } = operation;
   const template = await readTemplate(session, recordType, deadline);
   if (!template.ok) return template;
@@ -59,13 +58,16 @@ async function prepare(session: Session, operation: RecordAdd, deadline: Deadlin
   const command = recordAddCommand(operation, { template: empty, notes, unmarked });
   if (!command.ok) return command;
   const expected = expectedOf(session, operation, empty, unmarked);
-  const { memory, options } = session;
-  if (unmarked) {
-    const before = await uidsOfTitle(session, operation, deadline);
-    if (before.ok) memory.records.keep(beforeName(operation.reference), before.value, options.clock.now());
-  }
-  if (expected.ok) memory.records.keep(expectedName(operation.reference), expected.value, options.clock.now());
-  return command;
+  const before = unmarked ? await uidsOfTitle(session, operation, deadline) : undefined;
+  return ok({
+    ...command.value,
+    remember() {
+      const { memory, options } = session;
+      const now = options.clock.now();
+      if (before?.ok) memory.records.keep(beforeName(operation.reference), before.value, now);
+      if (expected.ok) memory.records.keep(expectedName(operation.reference), expected.value, now);
+    },
+  });
 }
 
 /** Asked only where it makes a difference: a line break, or something that looks like an escaped one. */

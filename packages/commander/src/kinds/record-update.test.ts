@@ -66,6 +66,21 @@ describe('record-update', () => {
     });
   });
 
+  it('is proven by what was sent, whatever somebody previews in the meantime', async () => {
+    const world = recordVault([loginRecord()]);
+    const vault = createVault(world.commander.options);
+    const submission = await vault.submit(recordChange());
+    if (submission.state !== 'accepted') throw new Error(submission.failure.code);
+    const fields = recordChange().fields.map((field) => ({
+      ...field,
+      value: { form: 'text', text: 'another' } as const,
+    }));
+    expect(await vault.rehearse(recordChange({ fields }), later(world))).toMatchObject({ ok: true });
+    await vault.follow(recordChange(), submission.commanderRequestId, later(world));
+    expect(await vault.prove(recordChange(), 0, later(world))).toMatchObject({ value: { verdict: 'shown' } });
+    expect(sent(world)).toHaveLength(1);
+  });
+
   it('says which other field is no longer as it was, and never a value', async () => {
     const world = recordVault([
       loginRecord({ custom: [{ type: 'secret', label: 'API token', value: ['tok-canary'] }] }),

@@ -16,7 +16,7 @@ import { readRecordData, type RecordData } from '../reads/record-data';
 import { synced } from '../reads/sync';
 import { recordReply } from '../replies';
 import type { Session } from '../session';
-import type { Kind } from './kind';
+import type { Kind, Prepared } from './kind';
 
 export const recordUpdate: Kind<RecordUpdate> = {
   command: (operation) => recordUpdateCommand(operation),
@@ -30,11 +30,7 @@ export const recordUpdate: Kind<RecordUpdate> = {
   prove,
 };
 
-async function prepare(
-  session: Session,
-  operation: RecordUpdate,
-  deadline: Deadline,
-): Promise<Result<CommandArguments>> {
+async function prepare(session: Session, operation: RecordUpdate, deadline: Deadline): Promise<Result<Prepared>> {
   // An update from a stale copy is refused by the cloud, or would bring old values back.
   await synced(session, deadline);
   const record = await readRecordData(session, operation.mode, operation.record.uid, deadline);
@@ -45,8 +41,10 @@ async function prepare(
   if (!command.ok) return command;
   const { memory, options } = session;
   const expected = expectedOf(session, operation, record.value, plan.value, record.value);
-  memory.records.keep(nameOf(operation), expected, options.clock.now());
-  return command;
+  return ok({
+    ...command.value,
+    remember: () => memory.records.keep(nameOf(operation), expected, options.clock.now()),
+  });
 }
 
 async function commandFor(

@@ -6,8 +6,8 @@ import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
 import type { Deadline, Mode } from '@keeper-workflow/operations';
 import { z } from 'zod/mini';
 import type { RecordBody, StoredField } from '../fields/stored';
-import { readData } from '../replies';
-import { runRead, type Session } from '../session';
+import type { Session } from '../session';
+import { readRecordJson } from './record-json';
 
 const fieldSchema = z.object({
   type: z.optional(z.string()),
@@ -72,14 +72,8 @@ async function readWith(
   uid: string,
   deadline: Deadline,
 ): Promise<Result<RecordData>> {
-  const positionals = [{ value: uid, field: 'record' }];
-  const result = await runRead(session, { command, options: [{ flag: '--format=json' }], positionals }, deadline);
-  if (!result.ok) return result;
-  const data = readData(command, result.value, session.secrets);
-  if (!data.ok) {
-    return data.failure.code === 'record-not-found' ? fail({ ...data.failure, field: 'record' }) : data;
-  }
-  return parseRecordData(command, uid, data.value, session.options.clock.now());
+  const data = await readRecordJson(session, command, uid, deadline);
+  return data.ok ? parseRecordData(command, uid, data.value, session.options.clock.now()) : data;
 }
 
 /** @param readAt ms since the epoch. */

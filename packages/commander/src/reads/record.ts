@@ -2,8 +2,8 @@
 import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
 import { NSF_ROLES, normaliseEmail, type Deadline, type Mode, type RecordAccess } from '@keeper-workflow/operations';
 import { z } from 'zod/mini';
-import { readData } from '../replies';
-import { runRead, type Session } from '../session';
+import type { Session } from '../session';
+import { readRecordJson } from './record-json';
 
 const userSchema = z.object({
   username: z.string(),
@@ -42,14 +42,8 @@ export async function readRecord(
   uid: string,
   deadline: Deadline,
 ): Promise<Result<ReadRecord>> {
-  const positionals = [{ value: uid, field: 'record' }];
-  const result = await runRead(session, { command, options: [{ flag: '--format=json' }], positionals }, deadline);
-  if (!result.ok) return result;
-  const data = readData(command, result.value, session.secrets);
-  if (!data.ok) {
-    return data.failure.code === 'record-not-found' ? fail({ ...data.failure, field: 'record' }) : data;
-  }
-  return parseRecord(command, uid, data.value, session.options.clock.now());
+  const data = await readRecordJson(session, command, uid, deadline);
+  return data.ok ? parseRecord(command, uid, data.value, session.options.clock.now()) : data;
 }
 
 /** @param readAt ms since the epoch. */

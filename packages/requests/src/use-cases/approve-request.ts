@@ -51,6 +51,8 @@ export async function approveRequest(
   if (!request.ok) return request;
   const draft = askedFor(request.value);
   if (draft === undefined) return fail(failure('wrong-state'));
+  // An approver completes what was asked for; another form would be another request, by nobody.
+  if (draftOf(operation).kind !== draft.kind) return fail(failure('operation-changed'));
   const approver = await ports.directory.myself();
   if (!approver.ok) return approver;
   const vault = await ports.vaults.open();

@@ -127,6 +127,17 @@ describe('what is approved', () => {
     ['a hash of something else', { ...operation, role: 'full-manager' }, operationHash(operation)],
     ['an address in another spelling', ...spelled({ ...operation, recipients: ['ALICE@acme.example'] })],
     ['an address twice', ...spelled({ ...operation, recipients: ['alice@acme.example', 'alice@acme.example'] })],
+    [
+      'another form than was asked for',
+      ...spelled({
+        kind: 'share-folder',
+        mode: 'nsf',
+        action: 'remove',
+        folder: RECORD,
+        recipients: ['alice@acme.example'],
+        teams: [],
+      }),
+    ],
     ['another title than the vault’s', ...spelled({ ...operation, record: { ...RECORD, title: 'Harmless' } })],
   ])('is refused with %s, and nothing is sent', async (_, changed, hash) => {
     await submit();

@@ -3,9 +3,9 @@
  * the issue. Never sends a changing command. Any invocation may do it; a lease lets one at a time.
  */
 import { failure, type Failure, type Result } from '@keeper-workflow/failures';
-import type { DirectOperation, PanelOperation, Vault } from '@keeper-workflow/operations';
+import type { DirectOperation, PanelOperation, Reply, Vault } from '@keeper-workflow/operations';
 import { GIVE_UP_AFTER, judge, judgeUnread, type Judgement } from '../judge';
-import { answered, lost, settle, type Step } from '../lifecycle';
+import { answered, isDirect, lost, settle, type Step } from '../lifecycle';
 import type { Ports } from '../ports';
 import type { Execution, StoredRequest } from '../request';
 import { announceLeftBehind, announceOwn } from './announce';
@@ -57,8 +57,9 @@ export async function drive(
     if (now >= until) return handBack(ports, current, 0, driver);
     const { execution } = current;
     const operation = driver.typed ?? current.operation;
+    const typedElsewhere = isDirect(current) && driver.typed === undefined;
     const next = vault.ok
-      ? await advance(ports, vault.value, { request: current, execution, operation }, until)
+      ? await advance(ports, vault.value, { request: current, execution, operation, typedElsewhere }, until)
       : settleUnread(execution, vault.failure, now);
     if (next === 'later') return handBack(ports, current, pauseAfter(execution), driver);
     if (next === 'waiting') {
@@ -82,6 +83,13 @@ interface Work {
   readonly request: StoredRequest;
   readonly execution: Execution;
   readonly operation: PanelOperation;
+  /** Values were typed into it, and this invocation does not know them: Commander's words might repeat one. */
+  readonly typedElsewhere: boolean;
+}
+
+/** What the reply claims, without what Commander said: only who knows what was typed can take it out of the words. */
+function wordless({ claim, failure: why }: Reply): Reply {
+  return { claim, words: '', ...(why ? { failure: failure(why.code, why.field ? { field: why.field } : {}) } : {}) };
 }
 
 /** A step, from the request as it is when it is stored. */
@@ -91,7 +99,7 @@ type Take = (request: StoredRequest) => Result<Step>;
 async function advance(
   ports: Ports,
   vault: Vault,
-  { request, execution, operation }: Work,
+  { request, execution, operation, typedElsewhere }: Work,
   until: number,
 ): Promise<Take | 'waiting' | 'later'> {
   const { clock } = ports;
@@ -112,14 +120,14 @@ async function advance(
           ? 'waiting'
           : (from) => lost(from, failure('commander-reply-lost'), now);
       case 'answered':
-        return (from) => answered(from, value.reply, now);
+        return (from) => answered(from, typedElsewhere ? wordless(value.reply) : value.reply, now);
       case 'gone':
         return (from) => lost(from, value.failure, now);
     }
   }
   if (execution.phase === 'verifying') {
     const deadline = Math.min(clock.now() + PROOF_TIME, until + PROOF_OVERTIME);
-    return verify(ports, vault, { request, execution, operation }, deadline);
+    return verify(ports, vault, { request, execution, operation, typedElsewhere }, deadline);
   }
   return 'later';
 }

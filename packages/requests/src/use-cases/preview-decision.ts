@@ -22,6 +22,8 @@ export async function previewDecision(
   if (!request.ok) return request;
   const draft = askedFor(request.value);
   if (draft === undefined) return fail(failure('wrong-state'));
+  // An approver completes what was asked for; another form would be another request, by nobody.
+  if (input.draft.kind !== draft.kind) return fail(failure('invalid-input', { field: 'kind' }));
   const chosen = completeOperation(input.draft, now);
   if (!chosen.ok) return chosen;
   const vault = await ports.vaults.open();
