@@ -1,10 +1,13 @@
 /** Moving the focus to what has just appeared, so that keyboard and screen reader follow. */
-import { useEffect, useRef, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
 
-/** A ref whose element gets the focus once, when it appears. */
+/**
+ * A ref whose element gets the focus once, when it appears: before the page is drawn, so that no key pressed meanwhile
+ * goes somewhere else.
+ */
 export function useFocusOnAppear<Element extends HTMLElement>(): RefObject<Element> {
   const ref = useRef<Element>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     ref.current?.focus();
   }, []);
   return ref;

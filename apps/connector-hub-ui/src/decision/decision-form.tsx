@@ -2,7 +2,7 @@
  * An approver's decision: completes or changes what was asked for, previews the exact effect, and approves precisely
  * that preview, or rejects with a reason. Any edit voids the preview.
  */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PanelView, Preview, RequestView, WireFailure } from '@keeper-workflow/contract';
 import { DECISION } from '@keeper-workflow/messages';
 import type { OperationDraft } from '@keeper-workflow/operations';
@@ -63,7 +63,7 @@ export function DecisionForm({ view, request, asked, now, onDone, onClose, onOut
   const heading = useFocusOnAppear<HTMLHeadingElement>();
   const current = shown?.preview.revision === request.revision && sameForm(shown.of, form) ? shown.preview : undefined;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!focusFirstInvalid(root.current)) problemRef.current?.focus();
   }, [errors, problem]);
 

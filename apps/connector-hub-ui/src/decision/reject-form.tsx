@@ -1,5 +1,5 @@
 /** Rejects a request, with a reason that the requester reads. */
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { RequestView, WireFailure } from '@keeper-workflow/contract';
 import { DECISION } from '@keeper-workflow/messages';
 import {
@@ -34,7 +34,7 @@ export function RejectForm({ request, draftKey, onRejected, onCancel, onFailed }
   const { busy, run } = useBusy<'reject'>();
   const root = useRef<HTMLFormElement>(null);
   const heading = useFocusOnAppear<HTMLHeadingElement>();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (error !== undefined) focusFirstInvalid(root.current);
   }, [error]);
 

@@ -1,5 +1,5 @@
 /** Custom fields that are added to the record: each with its kind, its label and its value. */
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { DIRECT, recordFieldName } from '@keeper-workflow/messages';
 import { Button, Field } from '@keeper-workflow/ui';
 import { customKey, labelKey, type DirectErrors } from './direct-checks';
@@ -19,7 +19,7 @@ export function CustomFields({ fields, errors, onChange }: CustomFieldsProps) {
   const add = useRef<HTMLButtonElement>(null);
   const added = useRef(false);
   const [said, setSaid] = useState('');
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!added.current) return;
     added.current = false;
     root.current?.querySelector<HTMLElement>('[data-item]:last-of-type select')?.focus();

@@ -2,7 +2,7 @@
  * "Create New Secret" and "Update Record", for project and Jira admins: a form, a preview of exactly what will be done,
  * and doing it. Values that were typed go with these two calls and nowhere else.
  */
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { PanelView, RequestView } from '@keeper-workflow/contract';
 import { DIRECT } from '@keeper-workflow/messages';
 import { Button, SectionMessage, focusFirstInvalid, useFocusOnAppear } from '@keeper-workflow/ui';
@@ -178,7 +178,7 @@ function PreviewStep({ kind, steps, shown, now }: PreviewStepProps) {
 /** After each step that failed the focus is where something can be done: in the first wrong field, else on the message. */
 function useProblemFocus(root: React.RefObject<HTMLElement>, errors: unknown, problem: unknown) {
   const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!focusFirstInvalid(root.current)) ref.current?.focus();
   }, [errors, problem, root]);
   return ref;

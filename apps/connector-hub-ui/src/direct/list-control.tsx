@@ -1,5 +1,5 @@
 /** A field that holds several objects: security questions with their answers, added and removed one by one. */
-import { useEffect, useId, useRef } from 'react';
+import { useLayoutEffect, useId, useRef } from 'react';
 import { DIRECT } from '@keeper-workflow/messages';
 import { MOST_ITEMS, type FieldInput } from '@keeper-workflow/operations';
 import { Button, FieldError, FieldGroup } from '@keeper-workflow/ui';
@@ -19,7 +19,7 @@ export function ListControl(props: ListControlProps) {
   const added = useRef(false);
   const errorId = useId();
   const error = errors[errorKey];
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!added.current) return;
     added.current = false;
     root.current?.querySelector<HTMLElement>('[data-item]:last-of-type input')?.focus();

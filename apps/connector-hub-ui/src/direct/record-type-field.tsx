@@ -1,6 +1,6 @@
 /** Chooses the type of a new record: typed to search in the list of what the account offers, login first. */
 import { useCombobox } from 'downshift';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useLayoutEffect, useId, useRef, useState } from 'react';
 import { DIRECT, recordTypeName } from '@keeper-workflow/messages';
 import { Button, FieldError, SectionMessage, Skeleton, classes, labelClass } from '@keeper-workflow/ui';
 import '../picker/picker.css';
@@ -30,7 +30,7 @@ export function RecordTypeField({ types, chosen, error, onAgain, onChoose }: Rec
   const [changing, setChanging] = useState(false);
   const picked = useRef(false);
   const another = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The list that had the focus is gone once somebody has chosen from it.
     if (picked.current) another.current?.focus();
     picked.current = false;
@@ -94,7 +94,7 @@ function TypeList({ names, error, focus, onChoose }: TypeListProps) {
   const [open, setOpen] = useState(focus);
   const input = useRef<HTMLInputElement>(null);
   const describedBy = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) input.current?.focus();
   }, [focus]);
   const found = matchingTypes(names, term);

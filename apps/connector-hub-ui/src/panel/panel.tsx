@@ -1,5 +1,5 @@
 /** The Keeper panel of an issue: what can be asked for, what was asked for, and where it is. */
-import { Suspense, lazy, useEffect, useRef, useState } from 'react';
+import { Suspense, lazy, useLayoutEffect, useRef, useState } from 'react';
 import type { PanelView, RequestView, WireFailure } from '@keeper-workflow/contract';
 import { PANEL } from '@keeper-workflow/messages';
 import type { DraftKind } from '@keeper-workflow/operations';
@@ -92,7 +92,7 @@ function Ready({ source, view, offset, stale }: ReadyProps) {
   const [open, setOpen] = useState<Open | undefined>(() => leftOpen(view));
   const [said, setSaid] = useState<Notice>();
   const noticeRef = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (said !== undefined) noticeRef.current?.focus();
   }, [said]);
   const about = view.requests.find(({ id }) => id === said?.requestId);

@@ -1,5 +1,5 @@
 /** The buttons of a request. The server decides again what each viewer may do; here only what it offered is shown. */
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { PanelView, RequestView, WireFailure } from '@keeper-workflow/contract';
 import { FORM, PANEL } from '@keeper-workflow/messages';
 import { Button, SectionMessage, useBusy } from '@keeper-workflow/ui';
@@ -26,7 +26,7 @@ function DecisionActions({ request, view, onEdit, onReview, onChanged, onOutdate
   const { busy, run } = useBusy<'withdraw'>();
   const [failure, setFailure] = useState<WireFailure>();
   const sure = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asking) sure.current?.focus();
   }, [asking]);
 

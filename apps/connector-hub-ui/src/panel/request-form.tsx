@@ -1,5 +1,5 @@
 /** The requester's form: a new request, or a change of one that nobody has decided yet. Nothing typed is ever lost. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PanelView, RequestView, WireFailure } from '@keeper-workflow/contract';
 import { FORM } from '@keeper-workflow/messages';
 import type { DraftKind } from '@keeper-workflow/operations';
@@ -47,7 +47,7 @@ export function RequestForm({ view, kind, request, now, onDone, onClose, onOutda
   const [preferred, setPreferred] = useState<TargetWay>(() => firstWay(form));
   const way: TargetWay = searching ? preferred : 'words';
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!focusFirstInvalid(root.current)) problem.current?.focus();
   }, [errors, failure]);
 

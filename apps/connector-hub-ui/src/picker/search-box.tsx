@@ -1,6 +1,6 @@
 /** Chooses one row by searching. The list grows in the page, so that the iframe never cuts it off. */
 import { useCombobox } from 'downshift';
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { MODE_LABELS, PICKER } from '@keeper-workflow/messages';
 import type { Mode } from '@keeper-workflow/operations';
 import { Button, FieldError, Lozenge, SectionMessage, classes, labelClass } from '@keeper-workflow/ui';
@@ -35,7 +35,7 @@ export function SearchBox(props: SearchBoxProps) {
   const describedBy = useId();
   const input = useRef<HTMLInputElement>(null);
   const { focus = false } = props;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) input.current?.focus();
   }, [focus]);
   const type = (term: string): void => {

@@ -1,5 +1,5 @@
 /** Chooses the one record or folder that a form is about, and shows where the chosen one lies. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { PICKER } from '@keeper-workflow/messages';
 import type { Mode, RecordTarget } from '@keeper-workflow/operations';
 import { Button, FieldError } from '@keeper-workflow/ui';
@@ -73,7 +73,7 @@ interface ChosenProps {
 function Chosen({ kind, target, mode, description, row, error, onChange }: ChosenProps) {
   const another = useRef<HTMLButtonElement>(null);
   const { place, failed } = usePlace(kind, target.uid);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The list that had the focus is gone once somebody has chosen from it.
     if (row) another.current?.focus();
   }, [row]);

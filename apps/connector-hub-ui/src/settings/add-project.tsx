@@ -1,5 +1,5 @@
 /** Adds a project by its key. What is typed stays when it was not added. */
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { SETTINGS } from '@keeper-workflow/messages';
 import { Button, Field, focusFirstInvalid } from '@keeper-workflow/ui';
 import type { SaveResult } from './projects';
@@ -15,7 +15,7 @@ export function AddProject({ busy, onAdd }: AddProjectProps) {
   const [key, setKey] = useState('');
   const [error, setError] = useState<string>();
   const root = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (error !== undefined) focusFirstInvalid(root.current);
   }, [error]);
   const add = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 /** Where Commander Service Mode is and how to sign in there. Saving tests first; what is typed stays on every failure. */
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ConnectionReport, SettingsView, WireFailure } from '@keeper-workflow/contract';
 import { SETTINGS } from '@keeper-workflow/messages';
 import {
@@ -53,7 +53,7 @@ export function ConnectionForm({ view, onSaved }: ConnectionFormProps) {
   const root = useRef<HTMLFormElement>(null);
   const resultRef = useRef<HTMLDivElement>(null);
   const set = (part: Partial<Typed>): void => setTyped({ ...typed, ...part });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!focusFirstInvalid(root.current)) resultRef.current?.focus();
   }, [errors, result]);
 

@@ -1,5 +1,5 @@
 /** The policy of one project in a form. Saved as a whole and on purpose; what is chosen stays when saving fails. */
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import {
   MOST_APPROVER_GROUPS,
   MOST_POLICY_FOLDERS,
@@ -43,7 +43,7 @@ export function ProjectEditor({ project, busy, onSave, onClose }: ProjectEditorP
   const root = useRef<HTMLFormElement>(null);
   const title = useFocusOnAppear<HTMLHeadingElement>();
   const problem = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!focusFirstInvalid(root.current)) problem.current?.focus();
   }, [errors, failure]);
   const set = (part: Partial<Policy>): void => setPolicy({ ...policy, ...part });

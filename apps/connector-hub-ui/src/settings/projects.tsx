@@ -1,5 +1,5 @@
 /** The projects that use Keeper, each with its policy in a line and an editor for it; added by their key. */
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Input, ProjectSetting, SettingsView, WireFailure } from '@keeper-workflow/contract';
 import { SETTINGS } from '@keeper-workflow/messages';
 import { Button, Lozenge, classes, useBusy } from '@keeper-workflow/ui';
@@ -80,7 +80,7 @@ function Project({ project, busy, onSave }: ProjectProps) {
   const [editing, setEditing] = useState(false);
   const edit = useRef<HTMLButtonElement>(null);
   const edited = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // What had the focus is gone with the editor.
     if (!editing && edited.current) edit.current?.focus();
     edited.current = editing;

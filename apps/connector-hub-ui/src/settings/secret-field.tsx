@@ -1,5 +1,5 @@
 /** A secret that goes in and never comes out: when one is saved, the page says so and offers to replace it. */
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { SETTINGS } from '@keeper-workflow/messages';
 import { Button, Field, Icon } from '@keeper-workflow/ui';
 
@@ -21,7 +21,7 @@ export function SecretField(props: SecretFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const asked = useRef(false);
   const typing = !saved || value !== undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (typing && asked.current) input.current?.focus();
   }, [typing]);
   if (!typing) {
