@@ -214,6 +214,7 @@ export function STEPS(scenarios: Readonly<Record<string, Scenario>>): Readonly<R
       const folders = page.getByRole('combobox', { name: 'Search folders by name or UID' });
       await folders.fill('eng');
       await page.getByRole('option', { name: /Company\/Engineering/ }).click();
+      await page.getByRole('button', { name: 'Remove Platform' }).waitFor();
       await folders.fill('eng');
       await page
         .getByRole('option', { name: /^Engineering/ })
