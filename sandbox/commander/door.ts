@@ -61,6 +61,11 @@ export interface Commander {
   /** The account's licence for nested shared folders. Commander notices at a restart or at `sync-down --force`. */
   setNestedSharedFolders(enabled: boolean): void;
   /**
+   * The enterprise's rules for passwords; undefined: none. Commander notices at a restart, new rules at `sync-down
+   * --force` too. What it warns of is then not written without `--force`.
+   */
+  setPasswordPolicy(policy: PasswordPolicy | undefined): void;
+  /**
    * A computer asks for an approval of endpoint privilege management. Commander sees it after `epm sync-down`. Returns
    * its uid. Throws for a uid that is none or is taken.
    */
@@ -88,6 +93,17 @@ export interface Commander {
   /** As a restart of the service: queue and results are gone, later questions about them get 404. The vault stays. */
   restart(): void;
   close(): Promise<void>;
+}
+
+/** Each kind that is `true` has to be there at least once. Passphrases are not exempt (`passphrase-allow` is false). */
+export interface PasswordPolicy {
+  /** Fewest characters. */
+  length: number;
+  lowercase?: boolean;
+  uppercase?: boolean;
+  digits?: boolean;
+  /** One of `!@#$%()+;<>=?[]{}^.,`. */
+  special?: boolean;
 }
 
 export interface NewApproval {

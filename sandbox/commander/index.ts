@@ -73,6 +73,9 @@ export async function startCommander(options: CommanderOptions): Promise<Command
     setNestedSharedFolders(enabled) {
       cloud.nestedLicensed = enabled;
     },
+    setPasswordPolicy(policy) {
+      cloud.passwordPolicy = policy;
+    },
     raiseApproval: (approval) => raiseApproval(cloud, clock, approval),
     decideApproval: (uid, status) => {
       decideApproval(cloud, clock, uid, status);

@@ -29,7 +29,7 @@ export const REFERENCE = { 'custom text Jira request': { like: /^\["OPS-1 [0-9a-
 
 const AWKWARD = 'a=b "c" \'d\' \\n $GEN $JSON:{} --force <e> Ü 🔐';
 
-interface Case {
+interface Case extends Pick<DirectRow, 'passwordPolicy' | 'words'> {
   readonly promise: string;
   readonly name: string;
   readonly modes?: readonly Mode[];
@@ -42,13 +42,15 @@ interface Case {
 
 const folders = { classic: sharedFolder('Engineering'), nsf: nsfFolder('Projects') };
 
-function rowsOf({
+export function createRowsOf({
   promise,
   name,
   modes = ['classic', 'nsf'],
   folder,
   operation,
   ends = 'verified',
+  passwordPolicy,
+  words,
   ...rest
 }: Case): DirectRow[] {
   return modes.map((mode) => {
@@ -69,6 +71,8 @@ function rowsOf({
         ...operation,
       },
       ends,
+      ...(passwordPolicy ? { passwordPolicy } : {}),
+      ...(words ? { words } : {}),
       content: {
         title,
         notes: rest.notes ?? operation.notes ?? '',
@@ -83,7 +87,7 @@ function rowsOf({
 const random = { form: 'generated-password', generator: { algorithm: 'random', length: 32 } } as const;
 
 export const createRows: readonly DirectRow[] = [
-  ...rowsOf({
+  ...createRowsOf({
     promise: TYPES,
     name: 'a login in a folder',
     folder: folders,
@@ -100,19 +104,19 @@ export const createRows: readonly DirectRow[] = [
       'fields url': ['https://ci.example/?a=1&b=2'],
     },
   }),
-  ...rowsOf({
+  ...createRowsOf({
     promise: FIELDS,
     name: 'values that look like commands',
     operation: { fields: [field('login', text(AWKWARD)), field('password', text(`${AWKWARD} `))] },
     values: { 'fields login': [AWKWARD], 'fields password': [`${AWKWARD} `] },
   }),
-  ...rowsOf({
+  ...createRowsOf({
     promise: STORE,
     name: 'a generated password',
     operation: { fields: [field('login', text('svc')), field('password', random)] },
     values: { 'fields login': ['svc'], 'fields password': { like: /^\["(?:[^"\\]|\\.){32}"\]$/ } },
   }),
-  ...rowsOf({
+  ...createRowsOf({
     promise: STORE,
     name: 'a password of words',
     operation: {
@@ -120,7 +124,7 @@ export const createRows: readonly DirectRow[] = [
     },
     values: { 'fields password': { like: /^\["\S+(?: \S+){4}"\]$/ } },
   }),
-  ...rowsOf({
+  ...createRowsOf({
     promise: STORE,
     name: 'a passphrase',
     operation: {
@@ -133,13 +137,13 @@ export const createRows: readonly DirectRow[] = [
     },
     values: { 'fields password': { like: /^\["\w+(?:-\w+){5}"\]$/ } },
   }),
-  ...rowsOf({
+  ...createRowsOf({
     promise: STORE,
     name: 'a generated one-time code',
     operation: { fields: [field('oneTimeCode', { form: 'generated-one-time-code' })] },
     values: { 'fields oneTimeCode': { like: /^\["otpauth:\/\/totp\// } },
   }),
-  ...rowsOf({
+  ...createRowsOf({
     promise: STORE,
     name: 'a generated key',
     operation: {
@@ -148,7 +152,7 @@ export const createRows: readonly DirectRow[] = [
     },
     values: { 'fields login': ['git'], 'fields keyPair': { like: /"privateKey":"-----BEGIN [^"]+"/ } },
   }),
-  ...rowsOf({
+  ...createRowsOf({
     promise: 'Add credentials, secure notes, payment cards, and custom record types',
     name: 'a record of a type of its own, with custom fields',
     operation: {
@@ -169,33 +173,33 @@ export const createRows: readonly DirectRow[] = [
       'custom secret API Token': ['tok-1'],
     },
   }),
-  ...rowsOf({
+  ...createRowsOf({
     promise: FIELDS,
     name: 'notes of one line',
     operation: { fields: [field('login', text('noted'))], notes: 'Call "Jane" first; ask for \\n' },
     values: { 'fields login': ['noted'] },
   }),
-  ...rowsOf({
+  ...createRowsOf({
     promise: FIELDS,
     name: 'notes of several lines',
     modes: ['classic'],
     operation: { fields: [field('login', text('noted'))], notes: 'First line\nSecond "line"\n\nFourth' },
     values: { 'fields login': ['noted'] },
   }),
-  ...rowsOf({
+  ...createRowsOf({
     promise: FIELDS,
     name: 'notes of several lines, which this version cannot write',
     modes: ['nsf'],
     operation: { fields: [field('login', text('noted'))], notes: 'First line\nSecond' },
     ends: 'refused',
   }),
-  ...rowsOf({
+  ...createRowsOf({
     promise: TYPES,
     name: 'a type that does not exist',
     operation: { recordType: 'Login', fields: [field('login', text('x'))] },
     ends: { refused: 'record-type-unknown' },
   }),
-  ...rowsOf({
+  ...createRowsOf({
     promise: MODES,
     name: 'a folder of the other mode',
     folder: { classic: nsfFolder('Projects'), nsf: sharedFolder('Engineering') },

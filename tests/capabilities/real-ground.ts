@@ -20,6 +20,10 @@ export function realGround(sandbox: Sandbox, commander: Target): Ground {
       // Commander notices at a full synchronisation.
       await witness.run('sync-down --force');
     },
+    async passwordPolicy(policy) {
+      await commander.passwordPolicy(policy);
+      await witness.run('sync-down --force');
+    },
     real: true,
   };
 }

@@ -1,6 +1,7 @@
 /** "Create New Secret" and "Update Record", through the whole product on the stand-in. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRows } from './create-rows';
+import { policyRows } from './policy-rows';
 import { changeSeeded, PRIVATE_KEY, LONG_NOTE, tryType, typesOffered } from './record-types';
 import { runRow } from './run-row';
 import { standInGround, type StandInGround } from './standin-ground';
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => ground.close());
 
 describe('records written by admins', () => {
-  it.each([...createRows, ...updateRows])('$feature: $name: $promise', async (row) => {
+  it.each([...createRows, ...updateRows, ...policyRows])('$feature: $name: $promise', async (row) => {
     expect(await runRow(ground, row)).toEqual([]);
   });
 });

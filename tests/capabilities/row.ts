@@ -5,6 +5,7 @@
 import type { DirectInput, Outcome } from '@keeper-workflow/contract';
 import type { FailureCode } from '@keeper-workflow/failures';
 import type { Mode, OperationDraft } from '@keeper-workflow/operations';
+import type { PasswordPolicy } from '../../sandbox/commander';
 import { fixtureUid } from '../../sandbox/commander/vault/uid';
 
 export type Feature =
@@ -38,6 +39,8 @@ interface RowBase {
   /** Commands by which the vault is prepared, sent to Commander past the product. */
   readonly given?: readonly string[];
   readonly nestedFoldersOff?: true;
+  /** The enterprise's rules for passwords. */
+  readonly passwordPolicy?: PasswordPolicy;
   /** Why the real Commander over the fixture's cloud cannot show it. */
   readonly notOnReal?: string;
 }
@@ -70,6 +73,8 @@ export interface DirectRow extends RowBase {
   readonly by: 'admin';
   readonly operation: DirectInput;
   readonly ends: Outcome | { readonly refused: FailureCode };
+  /** In what the page is given about the end: Commander's own words. */
+  readonly words?: RegExp;
   /**
    * Of a new record everything it holds; of an updated one what is other than before (undefined: gone), and everything
    * else has to be as it was, to the byte.

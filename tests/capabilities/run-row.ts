@@ -1,4 +1,5 @@
 /** Runs one row of the table and says, in words, what is other than it must be. */
+import type { PasswordPolicy } from '../../sandbox/commander';
 import { fixtureUid } from '../../sandbox/commander/vault/uid';
 import type { Sandbox } from '../../sandbox/shell';
 import { carryOut, type Ending } from './stage';
@@ -11,6 +12,8 @@ export interface Ground {
   /** Commander's vault as at the start. */
   reset(): Promise<void>;
   nestedFoldersOff(): Promise<void>;
+  /** Commander knows of it when this is over. */
+  passwordPolicy(policy: PasswordPolicy): Promise<void>;
   /** The real Commander over the fixture's cloud. */
   readonly real: boolean;
 }
@@ -19,6 +22,7 @@ export interface Ground {
 export async function runRow(ground: Ground, row: Row): Promise<string[]> {
   await ground.reset();
   for (const command of row.given ?? []) await ground.witness.run(command);
+  if (row.passwordPolicy) await ground.passwordPolicy(row.passwordPolicy);
   if (row.nestedFoldersOff) await ground.nestedFoldersOff();
   return row.by === 'requester' ? runRequest(ground, row) : runDirect(ground, row);
 }
@@ -56,7 +60,7 @@ async function runDirect(ground: Ground, row: DirectRow): Promise<string[]> {
 async function runCreation({ sandbox, witness }: Ground, row: DirectRow): Promise<string[]> {
   const { operation, content } = row;
   const title = operation.title ?? '';
-  const wrong = wrongEnding(row, await carryOut(sandbox, row));
+  const wrong = wrongDirectEnding(row, await carryOut(sandbox, row));
   const uids = await witness.titled(title);
   if (row.ends !== 'verified') return [...wrong, ...(uids.length === 0 ? [] : [`a record “${title}” was made`])];
   const [uid] = uids;
@@ -77,7 +81,7 @@ async function runUpdate({ sandbox, witness }: Ground, row: DirectRow): Promise<
   // A legacy record has no fields to compare.
   const look = () => (content ? witness.content(operation.record.uid, operation.mode) : undefined);
   const before = await look();
-  const wrong = wrongEnding(row, await carryOut(sandbox, row));
+  const wrong = wrongDirectEnding(row, await carryOut(sandbox, row));
   const after = await look();
   if (!content || !before || !after) return wrong;
   const expected: Record<string, Expected | undefined> = { ...before.values, ...content.values };
@@ -116,6 +120,12 @@ export const inOrder = (value: unknown): string =>
       ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
       : part,
   );
+
+function wrongDirectEnding(row: DirectRow, ending: Ending): string[] {
+  const told = 'outcome' in ending ? (ending.proof ?? '') : ending.why;
+  const silent = row.words !== undefined && !row.words.test(told);
+  return [...wrongEnding(row, ending), ...(silent ? [`Commander's words are not told: ${told.slice(0, 600)}`] : [])];
+}
 
 export function wrongEnding({ ends }: Row, ending: Ending): string[] {
   const wanted = typeof ends === 'string' ? ends : `refused: ${ends.refused}`;

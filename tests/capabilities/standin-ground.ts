@@ -11,9 +11,10 @@ export interface StandInGround extends Ground {
 export async function standInGround(): Promise<StandInGround> {
   const world = await startWorld();
   const { sandbox, standIn } = world;
+  const witness = standInWitness(standIn);
   return {
     sandbox,
-    witness: standInWitness(standIn),
+    witness,
     reset() {
       standIn.reset();
       return Promise.resolve();
@@ -23,6 +24,10 @@ export async function standInGround(): Promise<StandInGround> {
       // Commander notices at a restart.
       standIn.restart();
       return Promise.resolve();
+    },
+    async passwordPolicy(policy) {
+      standIn.setPasswordPolicy(policy);
+      await witness.run('sync-down --force');
     },
     real: false,
     close: () => world.close(),

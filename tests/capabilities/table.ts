@@ -7,6 +7,7 @@ import { createRows } from './create-rows';
 import { folderAccessRows } from './folder-access-rows';
 import { folderRecordsRows } from './folder-records-rows';
 import { permissionRows } from './permission-rows';
+import { policyRows } from './policy-rows';
 import { recordAccessRows } from './record-access-rows';
 import type { Row } from './row';
 import { updateRows } from './update-rows';
@@ -18,4 +19,5 @@ export const TABLE: readonly Row[] = [
   ...permissionRows,
   ...createRows,
   ...updateRows,
+  ...policyRows,
 ];

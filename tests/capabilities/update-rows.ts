@@ -6,15 +6,15 @@ import { classicRecord, nsfRecord, type DirectRow, type Target } from './row';
 type Update = Extract<DirectInput, { kind: 'record-update' }>;
 
 const MODIFY = 'Modify record fields (title, login, password, URL, notes, etc.)';
-const FORCE = 'Force update option to override warnings';
+export const FORCE = 'Force update option to override warnings';
 const SEARCH = 'Search and select records from the vault';
 
-const row = (
+export const updateRow = (
   target: Target,
   name: string,
   change: Partial<Pick<Update, 'title' | 'fields' | 'notes' | 'force'>>,
   content: NonNullable<DirectRow['content']> | undefined,
-  more: Partial<Pick<DirectRow, 'promise' | 'ends' | 'notOnReal'>> = {},
+  more: Partial<Pick<DirectRow, 'promise' | 'ends' | 'words' | 'passwordPolicy' | 'notOnReal'>> = {},
 ): DirectRow => ({
   feature: 'Update Record',
   by: 'admin',
@@ -49,41 +49,56 @@ const random = { form: 'generated-password', generator: { algorithm: 'random', l
 const RANDOM = { like: /^\["(?:[^"\\]|\\.){24}"\]$/ };
 
 const classic: readonly DirectRow[] = [
-  row(
+  updateRow(
     jira,
     'the login',
     { fields: [field('login', text('new=admin "x"'))] },
     { values: { 'fields login': ['new=admin "x"'] } },
   ),
-  row(
+  updateRow(
     jira,
     'a typed password',
     { fields: [field('password', text('s3cret \\n $(x)'))] },
     { values: { 'fields password': ['s3cret \\n $(x)'] } },
   ),
-  row(jira, 'a generated password', { fields: [field('password', random)] }, { values: { 'fields password': RANDOM } }),
-  row(
+  updateRow(
+    jira,
+    'a generated password',
+    { fields: [field('password', random)] },
+    { values: { 'fields password': RANDOM } },
+  ),
+  updateRow(
     jira,
     'the URL',
     { fields: [field('url', text('https://new.example/?q=1'))] },
     { values: { 'fields url': ['https://new.example/?q=1'] } },
   ),
-  row(jira, 'a field emptied', { fields: [field('url', { form: 'empty' })] }, { values: { 'fields url': undefined } }),
-  row(jira, 'the title', { title: 'Jira Administrator' }, { title: 'Jira Administrator', values: {} }),
-  row(
+  updateRow(
+    jira,
+    'a field emptied',
+    { fields: [field('url', { form: 'empty' })] },
+    { values: { 'fields url': undefined } },
+  ),
+  updateRow(jira, 'the title', { title: 'Jira Administrator' }, { title: 'Jira Administrator', values: {} }),
+  updateRow(
     jira,
     'a custom field that is new',
     { fields: [custom('text', 'Cost center', text('42'))] },
     { values: { 'custom text Cost center': ['42'] } },
   ),
-  row(
+  updateRow(
     github,
     'notes appended',
     { notes: { change: 'append', text: 'Line three' } },
     { notes: `${GITHUB_NOTES}\nLine three`, values: {} },
   ),
-  row(github, 'notes replaced', { notes: { change: 'replace', text: 'all\nnew' } }, { notes: 'all\nnew', values: {} }),
-  row(
+  updateRow(
+    github,
+    'notes replaced',
+    { notes: { change: 'replace', text: 'all\nnew' } },
+    { notes: 'all\nnew', values: {} },
+  ),
+  updateRow(
     github,
     'notes replaced by what Commander would append',
     { notes: { change: 'replace', text: '+ new' } },
@@ -92,8 +107,8 @@ const classic: readonly DirectRow[] = [
       ends: { refused: 'invalid-input' },
     },
   ),
-  row(github, 'notes cleared', { notes: { change: 'replace', text: '' } }, { notes: '', values: {} }),
-  row(
+  updateRow(github, 'notes cleared', { notes: { change: 'replace', text: '' } }, { notes: '', values: {} }),
+  updateRow(
     postgres,
     'the port of a host',
     { fields: [field('host', { form: 'members', members: { port: '6432' } })] },
@@ -101,13 +116,13 @@ const classic: readonly DirectRow[] = [
       values: { 'fields host': [{ hostName: 'db.acme.example', port: '6432' }] },
     },
   ),
-  row(
+  updateRow(
     postgres,
     'a labelled text',
     { fields: [field('text', text('mysql'), 'type')] },
     { values: { 'fields text type': ['mysql'] } },
   ),
-  row(
+  updateRow(
     visa,
     'the expiry of a card',
     { fields: [field('paymentCard', { form: 'members', members: { cardExpirationDate: '05/2031' } })] },
@@ -119,7 +134,7 @@ const classic: readonly DirectRow[] = [
       },
     },
   ),
-  row(
+  updateRow(
     contact,
     'a number of a phone',
     { fields: [field('phone', { form: 'members', members: { number: '555-0199' } })] },
@@ -127,7 +142,7 @@ const classic: readonly DirectRow[] = [
       values: { 'fields phone': [{ region: 'US', number: '555-0199', ext: '', type: 'Work' }] },
     },
   ),
-  row(
+  updateRow(
     contact,
     'a name',
     { fields: [field('name', { form: 'members', members: { first: 'Janet' } })] },
@@ -135,7 +150,7 @@ const classic: readonly DirectRow[] = [
       values: { 'fields name': [{ first: 'Janet', middle: '', last: 'Doe' }] },
     },
   ),
-  row(
+  updateRow(
     note,
     'a date',
     { fields: [field('date', { form: 'date', date: '2031-05-06' })] },
@@ -143,13 +158,13 @@ const classic: readonly DirectRow[] = [
       values: { 'fields date': [Date.parse('2031-05-06T12:00:00Z')] },
     },
   ),
-  row(
+  updateRow(
     note,
     'a note of several lines',
     { fields: [field('note', text('one\ntwo\n\nfour'))] },
     { values: { 'fields note': ['one\ntwo\n\nfour'] } },
   ),
-  row(
+  updateRow(
     account,
     'a checkbox',
     { fields: [custom('checkbox', 'Managed', { form: 'checkbox', checked: false })] },
@@ -157,13 +172,13 @@ const classic: readonly DirectRow[] = [
       values: { 'custom checkbox Managed': [false] },
     },
   ),
-  row(
+  updateRow(
     account,
     'a custom secret',
     { fields: [custom('secret', 'API Token', text('tok-456'))] },
     { values: { 'custom secret API Token': ['tok-456'] } },
   ),
-  row(
+  updateRow(
     ssh,
     'a generated key',
     { fields: [field('keyPair', { form: 'generated-key-pair', algorithm: 'ec' })] },
@@ -171,7 +186,7 @@ const classic: readonly DirectRow[] = [
       values: { 'fields keyPair': { like: /"privateKey":"-----BEGIN [^"]+"/ } },
     },
   ),
-  row(
+  updateRow(
     jira,
     'several fields, the title and notes at once',
     {
@@ -181,14 +196,14 @@ const classic: readonly DirectRow[] = [
     },
     { title: 'All at once', notes: 'n', values: { 'fields login': ['a'], 'fields password': RANDOM } },
   ),
-  row(
+  updateRow(
     jira,
     'past warnings',
     { force: true, fields: [field('login', text('forced'))] },
     { values: { 'fields login': ['forced'] } },
     { promise: FORCE },
   ),
-  row(
+  updateRow(
     classicRecord('Legacy general'),
     'a record of the legacy form',
     { fields: [field('login', text('x'))] },
@@ -198,7 +213,7 @@ const classic: readonly DirectRow[] = [
       ends: { refused: 'record-legacy' },
     },
   ),
-  row(
+  updateRow(
     { ...apollo, mode: 'classic' },
     'a record of the other mode',
     { fields: [field('login', text('x'))] },
@@ -211,39 +226,44 @@ const classic: readonly DirectRow[] = [
 ];
 
 const nested: readonly DirectRow[] = [
-  row(
+  updateRow(
     apollo,
     'the login',
     { fields: [field('login', text('new=admin "x"'))] },
     { values: { 'fields login': ['new=admin "x"'] } },
   ),
-  row(
+  updateRow(
     apollo,
     'a typed password',
     { fields: [field('password', text('s3cret \\n $(x)'))] },
     { values: { 'fields password': ['s3cret \\n $(x)'] } },
   ),
-  row(
+  updateRow(
     apollo,
     'a generated password',
     { fields: [field('password', random)] },
     { values: { 'fields password': RANDOM } },
   ),
-  row(apollo, 'the title', { title: 'Apollo API 2' }, { title: 'Apollo API 2', values: {} }),
-  row(
+  updateRow(apollo, 'the title', { title: 'Apollo API 2' }, { title: 'Apollo API 2', values: {} }),
+  updateRow(
     apollo,
     'a field emptied',
     { fields: [field('url', { form: 'empty' })] },
     { values: { 'fields url': undefined } },
   ),
-  row(
+  updateRow(
     apollo,
     'notes replaced',
     { notes: { change: 'replace', text: 'other notes' } },
     { notes: 'other notes', values: {} },
   ),
-  row(wiki, 'notes appended to none', { notes: { change: 'append', text: 'first' } }, { notes: 'first', values: {} }),
-  row(
+  updateRow(
+    wiki,
+    'notes appended to none',
+    { notes: { change: 'append', text: 'first' } },
+    { notes: 'first', values: {} },
+  ),
+  updateRow(
     apollo,
     'notes appended, which this version cannot keep on a line of their own',
     { notes: { change: 'append', text: 'more' } },
@@ -252,7 +272,7 @@ const nested: readonly DirectRow[] = [
       ends: 'refused',
     },
   ),
-  row(
+  updateRow(
     apollo,
     'a custom field, which this version cannot write',
     { fields: [custom('text', 'Team', text('Blue'))] },
@@ -261,20 +281,20 @@ const nested: readonly DirectRow[] = [
       ends: 'refused',
     },
   ),
-  row(
+  updateRow(
     nsfRecord('NSF Note'),
     'a note',
     { fields: [field('note', text('one\ntwo'))] },
     { values: { 'fields note': ['one\ntwo'] } },
   ),
-  row(
+  updateRow(
     wiki,
     'past warnings',
     { force: true, fields: [field('login', text('forced'))] },
     { values: { 'fields login': ['forced'] } },
     { promise: FORCE },
   ),
-  row(
+  updateRow(
     { ...jira, mode: 'nsf' },
     'a record of the other mode',
     { fields: [field('login', text('x'))] },

@@ -2,6 +2,8 @@
  * What a conformance case is. A case starts on a clean world and is a sequence of steps; every step that talks to the
  * service has a verdict (HTTP status and normalised body), and the verdicts are what is compared.
  */
+import type { PasswordPolicy } from '../../sandbox/commander';
+
 export type ServerKind =
   /** As the product uses it, rate limit out of the way. */
   | 'plain'
@@ -56,6 +58,8 @@ export type Step =
   | { kind: 'refuse'; endpoint: string; error: string; message: string; sticky?: boolean }
   /** The account loses its licence for nested shared folders. */
   | { kind: 'nested-off' }
+  /** The enterprise sets rules for passwords; Commander hears of them at `sync-down --force`. */
+  | { kind: 'password-policy'; policy: PasswordPolicy }
   /** Somebody has invited the service account to share. */
   | { kind: 'invited-by'; users: string[] }
   /** A computer asks for an EPM approval. Its uid follows from the name, or is given. */

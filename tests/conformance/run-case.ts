@@ -30,6 +30,9 @@ export async function runCase(target: Target, conformanceCase: ConformanceCase):
       case 'nested-off':
         await target.nestedOff();
         break;
+      case 'password-policy':
+        await target.passwordPolicy(step.policy);
+        break;
       case 'invited-by':
         await target.invitedBy(step.users);
         break;

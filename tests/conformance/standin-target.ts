@@ -36,6 +36,7 @@ export async function startStandIn(kind: ServerKind): Promise<Target> {
     },
     refuse: (refusal) => now(() => commander.refuse(refusal)),
     nestedOff: () => now(() => commander.setNestedSharedFolders(false)),
+    passwordPolicy: (policy) => now(() => commander.setPasswordPolicy(policy)),
     invitedBy: (users) => now(() => commander.setPendingInvitations(users)),
     newApproval: (by) =>
       now(() =>

@@ -1,3 +1,4 @@
+import type { PasswordPolicy } from '../../sandbox/commander';
 import type { DecidedElsewhere } from './case';
 import { withApproval, withDecision, type WorldPart } from './real-approvals';
 
@@ -11,6 +12,8 @@ export interface Target {
   reset(): Promise<void>;
   refuse(refusal: { endpoint: string; error: string; message: string; sticky?: boolean }): Promise<void>;
   nestedOff(): Promise<void>;
+  /** Commander hears of it at `sync-down --force`; `reset` takes it away. */
+  passwordPolicy(policy: PasswordPolicy): Promise<void>;
   invitedBy(users: string[]): Promise<void>;
   /** By name, or with that uid. */
   newApproval(by: { name: string } | { uid: string; unreadable?: true }): Promise<void>;
@@ -20,6 +23,16 @@ export interface Target {
   restart(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** As the Keeper cloud has it in `generated_password_complexity`. */
+const keysOf = ({ length, lowercase, uppercase, digits, special }: PasswordPolicy): WorldPart => ({
+  length,
+  ...(lowercase ? { 'lower-use': true, 'lower-min': 1 } : {}),
+  ...(uppercase ? { 'upper-use': true, 'upper-min': 1 } : {}),
+  ...(digits ? { 'digit-use': true, 'digit-min': 1 } : {}),
+  ...(special ? { 'special-use': true, 'special-min': 1, special: '!@#$%()+;<>=?[]{}^.,' } : {}),
+  'passphrase-allow': false,
+});
 
 /** The fixture's service, through the `/__world` routes that it has beside Commander's. */
 export function realTarget(
@@ -44,6 +57,7 @@ export function realTarget(
     reset: () => post('reset', {}),
     refuse: (refusal) => post('fault', refusal),
     nestedOff: () => post('set', { disallowed: ['keeper_drive'] }),
+    passwordPolicy: (policy) => post('set', { password_policy: keysOf(policy) }),
     invitedBy: (users) => post('set', { pending_invites: users }),
     newApproval: (by) =>
       'name' in by ? post('newapproval', by) : post('set', withApproval(by.uid, by.unreadable === true)),

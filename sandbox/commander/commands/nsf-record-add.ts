@@ -5,6 +5,7 @@
 import { noComplaints, type Complaints } from '../fields/actions';
 import { assignFields } from '../fields/assign';
 import { legacyFields } from '../fields/legacy-record';
+import { checkPasswords, withoutPassphrase } from '../fields/password-policy';
 import type { ParsedField } from '../fields/parse-field';
 import { newField, type TypedField, type TypedRecord } from '../fields/typed-record';
 import { CommandError, UnknownForm } from '../reply/outcome';
@@ -37,6 +38,9 @@ export const nsfRecordAdd: CommandDefinition = {
     const complaints = noComplaints();
     const content = contentOf(title, type, text(args.notes) ?? '', fields, complaints);
     const force = args.force === true;
+    withoutPassphrase(session.passwordPolicy, fields);
+    // Custom fields are not looked at here.
+    checkPasswords(session.passwordPolicy, content.fields, force, complaints);
     if (complain(output, complaints, force)) return;
     if (attachments.length > 0) {
       output.log('File attachments are not yet supported in nsf-record-add. Use record-add for attachment support.');

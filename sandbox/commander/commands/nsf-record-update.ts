@@ -6,11 +6,12 @@
 import { base64Of, generatorOf, jsonOf, noComplaints, type Complaints } from '../fields/actions';
 import { isMisplacedPassword } from '../fields/assign';
 import { generateOneTimeCode, generatePassword } from '../fields/generate';
+import { checkPasswords, withoutPassphrase } from '../fields/password-policy';
 import { parseField, type ParsedField } from '../fields/parse-field';
 import { CommandError, PythonError } from '../reply/outcome';
 import type { Arguments } from '../text/argparse';
 import { strip } from '../text/python';
-import { ACCOUNT, titleOf, type FieldValue, type StoredRecord, type TypedContent } from '../vault/model';
+import { ACCOUNT, titleOf, type Field, type FieldValue, type StoredRecord, type TypedContent } from '../vault/model';
 import { recordType } from '../vault/record-types';
 import { mayEdit } from '../vault/roles';
 import type { Session } from '../vault/session';
@@ -38,16 +39,21 @@ export const nsfRecordUpdate: CommandDefinition = {
     }
     const complaints = noComplaints();
     const content = contentOf(args, complaints);
-    if (complain(context.output, complaints, args.force === true)) return;
-    asCommandErrors(NAME, () => {
-      for (const name of names) {
+    const force = args.force === true;
+    if (complain(context.output, complaints, force)) return;
+    const policy = context.session.passwordPolicy;
+    withoutPassphrase(policy, texts(args.fields).map(parsed));
+    const stopped = asCommandErrors(NAME, () =>
+      names.some((name) => {
         const record = editable(context.session, name);
+        checkPasswords(policy, merged(record, content), force, complaints);
         // Warnings that were overridden are told once more with the first record.
-        for (const line of complaints.warnings.splice(0)) context.output.log(line);
+        if (complain(context.output, { warnings: complaints.warnings.splice(0), errors: [] }, force)) return true;
         write(context, record, content);
-      }
-    });
-    context.session.sync();
+        return false;
+      }),
+    );
+    if (!stopped) context.session.sync();
   },
 };
 
@@ -71,6 +77,18 @@ function contentOf(args: Arguments, complaints: Complaints): TypedContent {
     ...(notes === undefined ? {} : { notes }),
     fields: [...values].map(([name, value]) => ({ type: name, value: asList(value) })),
   };
+}
+
+/** The record's own fields with the new values in them: what is checked, though it is not what is written. */
+function merged({ content }: StoredRecord, { fields }: TypedContent): Field[] {
+  if (content.version === 2) return [];
+  const all = content.typed.fields.map((field) => ({ ...field }));
+  for (const { type, value } of fields) {
+    const present = all.find((field) => field.type === type);
+    if (present) present.value = value;
+    else all.push({ type, value });
+  }
+  return all;
 }
 
 const asList = (value: FieldValue): readonly FieldValue[] =>

@@ -4,6 +4,7 @@
  */
 import { noComplaints } from '../fields/actions';
 import { assignFields, withLineBreaks } from '../fields/assign';
+import { checkPasswords, withoutPassphrase } from '../fields/password-policy';
 import { newField, storedContent, type TypedRecord } from '../fields/typed-record';
 import { CommandError, UnknownForm } from '../reply/outcome';
 import type { Arguments } from '../text/argparse';
@@ -41,7 +42,10 @@ export const recordAdd: CommandDefinition = {
     if (record === undefined) throw new CommandError(NAME, 'Legacy record type is not supported.');
     const complaints = noComplaints();
     assignFields(record, fields, complaints);
-    if (complain(output, complaints, args.force === true)) return;
+    const force = args.force === true;
+    withoutPassphrase(session.passwordPolicy, fields);
+    checkPasswords(session.passwordPolicy, [...record.fields, ...record.custom], force, complaints);
+    if (complain(output, complaints, force)) return;
     const uid = newUid();
     cloud.call('vault/records_add');
     const content = storedContent(record);

@@ -4,6 +4,7 @@
  */
 import { noComplaints } from '../fields/actions';
 import { assignFields, withLineBreaks } from '../fields/assign';
+import { checkPasswords, withoutPassphrase } from '../fields/password-policy';
 import { changeType, loadRecord, storedContent, type TypedRecord } from '../fields/typed-record';
 import { CloudError, CommandError, PythonError, UnknownForm } from '../reply/outcome';
 import type { Arguments } from '../text/argparse';
@@ -41,7 +42,10 @@ export const recordUpdate: CommandDefinition = {
     setType(record, text(args.record_type) ?? '');
     const complaints = noComplaints();
     assignFields(record, fields, complaints);
-    if (complain(output, complaints, args.force === true)) return;
+    const force = args.force === true;
+    withoutPassphrase(session.passwordPolicy, fields);
+    checkPasswords(session.passwordPolicy, [...record.fields, ...record.custom], force, complaints);
+    if (complain(output, complaints, force)) return;
     write(cloud, stored);
     cloud.commit(NAME, {
       kind: 'record-updated',

@@ -13,7 +13,7 @@ export const syncDown: CommandDefinition = {
 /** Throws PythonError where it would ask, CloudError when the cloud refuses. */
 export function synchronise({ session, cloud }: CommandContext, force: boolean): void {
   session.sync();
-  if (force) session.readLicence();
+  if (force) session.readAccount();
   // The question goes to a terminal; a service has none, and Python's input() then ends in an error.
   if (cloud.pendingInvitations.length > 0) throw new PythonError('EOF when reading a line');
 }

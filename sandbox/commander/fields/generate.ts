@@ -4,7 +4,8 @@ import { UnknownForm } from '../reply/outcome';
 import { WORDS } from './words';
 
 const SYMBOLS = '!@#$%()+;<>=?[]{}^.,';
-const CHARACTERS = `${SYMBOLS}0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz`;
+const KINDS = [SYMBOLS, '0123456789', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'];
+const CHARACTERS = KINDS.join('');
 const ALGORITHMS = ['rand', 'dice', 'crypto', 'passphrase'];
 const SEPARATORS = '-._?! ';
 const FEWEST_WORDS = 5;
@@ -27,7 +28,7 @@ export function generatePassword(parameters: readonly string[]): Generated {
     case 'passphrase':
       return passphrase(parameters.slice(1));
     default:
-      return { value: pick(within(Number(number ?? 20), 4, 200), () => any(CHARACTERS)).join('') };
+      return { value: random(within(Number(number ?? 20), 4, 200)) };
   }
 }
 
@@ -42,6 +43,16 @@ function unknownAlgorithm(name: string): Generated {
 const within = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 const any = (characters: string): string => characters.charAt(randomInt(characters.length));
 const pick = (count: number, make: () => string): string[] => Array.from({ length: count }, make);
+
+/** Each kind once, as the policy of an enterprise may ask for: what is generated never violates one but by its length. */
+function random(length: number): string {
+  const characters = [...KINDS.map(any), ...pick(length - KINDS.length, () => any(CHARACTERS))];
+  for (let last = characters.length - 1; last > 0; last -= 1) {
+    const other = randomInt(last + 1);
+    [characters[last], characters[other]] = [characters[other] ?? '', characters[last] ?? ''];
+  }
+  return characters.join('');
+}
 const wordsOf = (count: number): string[] => pick(count, () => WORDS[randomInt(WORDS.length)] ?? '');
 
 /** `[words][,separator][,capitalised][,number]`, in this order, each may be left out from the right or the left. */

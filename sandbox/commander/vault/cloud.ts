@@ -2,7 +2,7 @@
  * The Keeper cloud: the true state of the vault, the changes made to it (durable in a journal), what it refuses, and
  * time running out on shares.
  */
-import type { ChangeEntry, CloudRefusal } from '../door';
+import type { ChangeEntry, CloudRefusal, PasswordPolicy } from '../door';
 import { openJournal, type Journal, type WorldClock } from '../../world';
 import { CloudError } from '../reply/outcome';
 import { applyChange, type VaultChange } from './changes';
@@ -28,6 +28,8 @@ export class Cloud {
   /** Does the account lose sight of the records that it gives to a new owner? */
   transfersLoseRecords = false;
   nestedLicensed: boolean;
+  /** The enterprise's, as the account's summary tells it. */
+  passwordPolicy: PasswordPolicy | undefined;
   /** Is the service account an administrator of the enterprise? Commander notices at a restart. */
   administrator: boolean;
   private readonly beginning: Journal<{ at: number }>;
@@ -151,6 +153,7 @@ export class Cloud {
     this.pendingInvitations = [];
     this.transfersLoseRecords = false;
     this.nestedLicensed = this.seed.nested;
+    this.passwordPolicy = undefined;
     this.administrator = this.seed.administrator;
   }
 

@@ -2,6 +2,7 @@
  * What a running Commander knows of the vault: the state it last synchronised with, and what it has looked up since.
  * Nothing synchronises before a read, so this may be older than the cloud; that is a property of the real one.
  */
+import type { PasswordPolicy } from '../door';
 import { AdminSession } from './admin-session';
 import type { Cloud } from './cloud';
 import type { StoredRecord, VaultState } from './model';
@@ -28,6 +29,7 @@ export class Session {
   /** Kept until a synchronisation or a share-record of that record, as Commander does. */
   private readonly shares = new Map<string, RecordShares>();
   nestedEnabled: boolean;
+  passwordPolicy: PasswordPolicy | undefined;
   /** What `${name}` in a command stands for; gone after a restart. */
   readonly variables = new Map<string, string>();
   /** E-mails whose public key it has fetched, in lower case. It does not ask for them again. */
@@ -43,6 +45,7 @@ export class Session {
   constructor(readonly cloud: Cloud) {
     this.synced = visibleToAccount(cloud.present);
     this.nestedEnabled = cloud.nestedLicensed;
+    this.passwordPolicy = cloud.passwordPolicy;
     this.admin = new AdminSession(cloud);
     this.note();
   }
@@ -62,9 +65,10 @@ export class Session {
     this.note();
   }
 
-  /** Licences are read again at log-in and by `sync-down --force` only. */
-  readLicence(): void {
+  /** The account's summary is read again at log-in and by `sync-down --force` only. It never takes a policy away. */
+  readAccount(): void {
     this.nestedEnabled = this.cloud.nestedLicensed;
+    this.passwordPolicy = this.cloud.passwordPolicy ?? this.passwordPolicy;
   }
 
   private note(): void {

@@ -10,6 +10,7 @@ import { nestedFolderSharing } from './nested-folder-sharing';
 import { nestedPermission } from './nested-permission';
 import { nestedRecordForms } from './nested-record-forms';
 import { nestedRecords } from './nested-records';
+import { passwordPolicy } from './password-policy';
 import { product } from './product';
 import { productFolders } from './product-folders';
 import { reading } from './reading';
@@ -45,6 +46,7 @@ export const groups = {
   recordFields,
   recordUpdates,
   nestedRecords,
+  passwordPolicy,
 };
 
 export type GroupName = keyof typeof groups;
