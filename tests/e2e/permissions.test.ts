@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { isAccessible } from './accessible';
 import { formsOf, namePeople } from './forms';
-import { changesIn, choose, panelOf, press, preview, review, status, tabTo } from './people';
+import { changesIn, choose, panelOf, press, preview, review, searchFor, status, tabTo } from './people';
 import { openStage, type Stage, type Visit } from './stage';
 import { recordIn, rightsIn } from './vault';
 
@@ -82,7 +82,7 @@ describe('a change of rights on records', () => {
     expect(shareOf('Projects Wiki', 'bob@acme.example')).toMatchObject({ role: 'content-manager' });
   });
 
-  test('with the keyboard alone', async () => {
+  test('from the form to the proof with the keyboard alone', async () => {
     const alice = await stage.visit('alice');
     const asks = formsOf(alice);
     const keys = alice.page.keyboard;
@@ -104,6 +104,26 @@ describe('a change of rights on records', () => {
     await panelOf(alice)
       .message(/^Take the right to share away from everybody for all records of a folder described as “PAM Rotations”/u)
       .waitFor();
+
+    const pia = await stage.visit('pia');
+    const decides = pia.page.keyboard;
+    const { box, chosen } = searchFor(pia, 'folder');
+    await panelOf(pia).review.waitFor();
+    await tabTo(pia, panelOf(pia).review);
+    await decides.press('Enter');
+    await pia.app.getByRole('option', { name: 'PAM Rotations' }).first().waitFor();
+    await tabTo(pia, box);
+    await decides.press('ArrowDown');
+    await decides.press('Enter');
+    await chosen.getByText('PAM Rotations', { exact: true }).waitFor();
+    await tabTo(pia, panelOf(pia).preview);
+    await decides.press('Enter');
+    await panelOf(pia).shown.getByText('This changes what everybody in the folder may do with its records').waitFor();
+    expect(await changesIn(stage)).toEqual([]);
+    await tabTo(pia, panelOf(pia).approve);
+    await decides.press('Enter');
+    await verified(pia, alice);
+    expect(Object.values(rightsIn(stage, 'PAM Rotations'))).toEqual(['edit', 'edit']);
   });
 
   test('is kept as it was typed after a failure and after a reload', async () => {

@@ -127,7 +127,9 @@ export const DIRECT = {
   newTitle: 'Title',
   newTitleHint: 'Change it here, or leave it.',
   force: 'Force update',
-  forceHint: 'Go on when Keeper Commander warns: what it warned about is left out, the rest is written.',
+  forceHint:
+    'Go on when Keeper Commander warns: passwords that break your organization’s rules are written all the same, values ' +
+    'that it cannot use are left out.',
   forceWarned: 'Keeper Commander warned',
 
   justificationHint: 'Everybody on this issue can read it: no secrets here.',

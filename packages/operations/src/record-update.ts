@@ -23,7 +23,7 @@ export const recordUpdateSchema = z
     title: z.optional(recordTitleSchema),
     fields: fieldEntriesSchema,
     notes: z.optional(notesSchema),
-    /** Go on past Commander's warnings (`-f`): what it warned about is left out, the rest is written. */
+    /** Go on past Commander's warnings (`-f`): weak passwords are written, values it cannot use are left out. */
     force: z.boolean(),
   })
   .check(
