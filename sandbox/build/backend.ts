@@ -16,9 +16,9 @@ export class BuildError extends Error {
 /** Writes `<outDir>/index.cjs` (and a file per further handler module); throws `BuildError` with the bundler's words. */
 export async function buildBackend(appDir: string, outDir: string): Promise<string> {
   const temporary = mkdtempSync(path.join(tmpdir(), 'forge-build-'));
+  // Built aside and moved into place, so that another process never reads half a bundle.
+  const aside = `${path.resolve(outDir)}.${String(process.pid)}`;
   try {
-    // Built aside and moved into place, so that another process never reads half a bundle.
-    const aside = `${path.resolve(outDir)}.${String(process.pid)}`;
     rmSync(aside, { recursive: true, force: true });
     mkdirSync(aside, { recursive: true });
     await runBundler(path.resolve(appDir), aside, temporary);
@@ -27,6 +27,7 @@ export async function buildBackend(appDir: string, outDir: string): Promise<stri
     return path.join(outDir, 'index.cjs');
   } finally {
     rmSync(temporary, { recursive: true, force: true });
+    rmSync(aside, { recursive: true, force: true });
   }
 }
 

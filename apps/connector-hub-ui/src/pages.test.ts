@@ -23,7 +23,10 @@ describe('every state of the pages', () => {
         // The iframe has no colour of its own; Jira's surface is behind it.
         document.body.style.background = getComputedStyle(document.documentElement).getPropertyValue('--ds-surface');
       }, theme);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const axe = new AxeBuilder({ page });
+      // Only colours differ in the other theme.
+      if (theme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block']);
+      const { violations } = await axe.analyze();
       expect(violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
     }
     const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const);
