@@ -15,8 +15,8 @@ import { realTarget, type Target } from './target';
 const run = promisify(execFile);
 const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** In the place of the fixture's python: its cloud can then have a password policy. */
-const WITH_POLICIES = fileURLToPath(new URL('fixture/python', import.meta.url));
+/** In the place of the fixture’s python: starts its service as fixture/service.py has it. */
+const OUR_PYTHON = fileURLToPath(new URL('fixture/python', import.meta.url));
 
 /** Used when the exact version of the fixture cannot be installed. */
 const FALLBACK_REQUIREMENT = 'keepercommander>=18,<19';
@@ -47,7 +47,7 @@ export async function prepareRealCommander(folder: string): Promise<RealCommande
   const { stdout } = await run(python, ['-c', query], { env: environment });
   return {
     version: stdout.trim(),
-    start: (kind) => start(folder, kind, { ...environment, COMMANDER_PYTHON: WITH_POLICIES, PLAIN_PYTHON: python }),
+    start: (kind) => start(folder, kind, { ...environment, COMMANDER_PYTHON: OUR_PYTHON, PLAIN_PYTHON: python }),
   };
 }
 
