@@ -5,7 +5,6 @@
 import { createMemory, createVault, type HttpFetch } from '@keeper-workflow/commander';
 import {
   directOperationSchema,
-  operationEffect,
   withoutValues,
   type DirectOperation,
   type Operation,
@@ -15,7 +14,6 @@ import {
   type Vault,
 } from '@keeper-workflow/operations';
 import { judge, opened, type Execution, type Settlement } from '@keeper-workflow/requests';
-import { alreadyShown } from '../../packages/requests/src/already-shown';
 import type { Commander } from '../../sandbox/commander';
 import type { WorldClock } from '../../sandbox/world';
 
@@ -59,10 +57,15 @@ const isDirect = (operation: Operation): operation is DirectOperation =>
   directOperationSchema.safeParse(operation).success;
 
 /** @param lie is told to the stand-in when everything that is read before has been read, just before the command. */
-export async function carryOut(vault: Vault, clock: WorldClock, operation: Operation, lie: () => void): Promise<Ended> {
-  const shownAlready = wasRequested(operation) ? await shownBefore(vault, clock, operation) : [];
+export async function carryOut(
+  vault: Vault,
+  clock: WorldClock,
+  operation: Operation,
+  lie: () => unknown,
+): Promise<Ended> {
+  const before = wasRequested(operation) ? await shownBefore(vault, clock, operation) : undefined;
   const startedAt = clock.now();
-  lie();
+  await lie();
   const submission = await vault.submit(operation);
   if (submission.state !== 'accepted') throw new Error(`not accepted: ${submission.failure.code}`);
   // What was typed is not kept with a request.
@@ -71,7 +74,7 @@ export async function carryOut(vault: Vault, clock: WorldClock, operation: Opera
   if (!progress.ok || progress.value.state === 'waiting') throw new Error('never answered');
   const { value } = progress;
   let execution: Execution = {
-    ...opened({}, { executionId: 'one', alreadyShown: shownAlready, at: startedAt }),
+    ...opened({}, { executionId: 'one', before, at: startedAt }),
     ...(value.state === 'answered' ? { reply: value.reply } : { lost: value.failure }),
   };
   const said =
@@ -93,9 +96,15 @@ async function proven(vault: Vault, clock: WorldClock, operation: Operation, sta
   return proof.value;
 }
 
-/** Whom a look before the command already shows with what is asked for; as the use case of approving does it. */
-async function shownBefore(vault: Vault, clock: WorldClock, operation: RequestedOperation): Promise<string[]> {
+/** What a look before the command already shows of what is asked for; as the use case of approving does it. */
+async function shownBefore(
+  vault: Vault,
+  clock: WorldClock,
+  operation: RequestedOperation,
+): Promise<Execution['before']> {
   const target = await vault.readTarget(operation, clock.now() + AMPLE);
   if (!target.ok) throw new Error(`no target: ${target.failure.code} ${target.failure.detail ?? ''}`);
-  return alreadyShown(operationEffect(operation, target.value, clock.now()));
+  const rehearsed = await vault.rehearse(operation, clock.now() + AMPLE);
+  if (!rehearsed.ok) throw new Error(`not ready: ${rehearsed.failure.code} ${rehearsed.failure.detail ?? ''}`);
+  return rehearsed.value.before;
 }

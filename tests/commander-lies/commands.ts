@@ -13,10 +13,10 @@ export interface MutatingCommand {
   /** Sees to it that there is something to decide or to take away. */
   readonly before?: (commander: Commander) => unknown;
   /**
-   * What people may be told where nothing happened; default: `refused`. `partial`: part of it was so before, and it is
-   * said which. `unknown`: it looks the same before and after, as the reads do not show when access ends.
+   * What people may be told where nothing happened; default: `refused`. `unknown`: it looks the same before and after, as
+   * the reads do not show when access ends.
    */
-  readonly ifNothing?: readonly ('refused' | 'partial' | 'unknown')[];
+  readonly ifNothing?: readonly ('refused' | 'unknown')[];
   /** What no read shows of it, so that Commander's explicit word for it is all there is: people are told that. */
   readonly unseen?: readonly 'expiration'[];
   /** What they are told where it happened and Commander did not say so; default: `verified`. */
@@ -243,7 +243,6 @@ export const MUTATING_COMMANDS: readonly MutatingCommand[] = [
   },
   {
     name: 'share-folder, rights on its records',
-    ifNothing: ['partial'],
     command: 'share-folder',
     operation: {
       ...classicFolder,
@@ -281,7 +280,6 @@ export const MUTATING_COMMANDS: readonly MutatingCommand[] = [
   },
   {
     name: 'record-permission, grant',
-    ifNothing: ['partial'],
     // Not its dry run, with which it is proven.
     command: 'record-permission --action=grant --can-share --can-edit --force',
     operation: {

@@ -9,6 +9,7 @@ import { ALLOWED } from '../conformance/case';
 import type { HttpFetch } from '@keeper-workflow/commander';
 import { carryOut, vaultOn, type Ended } from './carry-out';
 import { MUTATING_COMMANDS, type MutatingCommand } from './commands';
+import { HALF_THERE } from './half-there';
 import { listening, saying } from './words';
 
 const TIMEOUT = 60_000;
@@ -38,7 +39,7 @@ async function told(
   return { ended, changes: commander.changeCount() - already };
 }
 
-const commands = MUTATING_COMMANDS.map((one) => [one.name, one] as const);
+const commands = [...MUTATING_COMMANDS, ...HALF_THERE].map((one) => [one.name, one] as const);
 
 describe.each(['no-effect', 'usage-text', 'policy-warning'] as const)(
   'Commander says yes and does nothing: %s',

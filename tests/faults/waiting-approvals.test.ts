@@ -43,7 +43,7 @@ async function carried(operation: Operation): Promise<readonly [string, string |
   const proof = await vault.prove(operation, startedAt, until());
   if (!proof.ok) return ['no proof', proof.failure.code];
   // Read often enough already: what is not there now is not there.
-  const execution = { alreadyShown: [], looks: 2, startedAt, ...(reply ? { reply } : {}) } as unknown as Execution;
+  const execution = { looks: 2, startedAt, ...(reply ? { reply } : {}) } as unknown as Execution;
   const judgement = judge(execution, proof.value, clock.now());
   return judgement.settled ? [judgement.settlement.outcome, judgement.settlement.failure?.code] : ['open', undefined];
 }

@@ -49,6 +49,28 @@ describe('an operation from read to proof', () => {
     expect(commander.calls).toHaveLength(7);
   });
 
+  it('reads once for preview, rehearsal and sending, and anew when that was a while ago', async () => {
+    const { commander, until, vault } = world();
+    const reads = () => commander.commands.filter((command) => command.startsWith('nsf-get')).length;
+    const revoke = nsfRevoke({ role: 'viewer' });
+    await vault.readTarget(nsfGrant(), until());
+    expect(await vault.rehearse(nsfGrant(), until())).toMatchObject({
+      value: { before: [{ name: 'alice@acme.example', shown: false }] },
+    });
+    expect(reads()).toBe(1);
+    await vault.submit(nsfGrant());
+    await vault.prove(nsfGrant(), commander.clock.now(), until());
+    expect(reads()).toBe(2);
+    await vault.readTarget(revoke, until());
+    const sinceThen = reads();
+    expect(await vault.submit(revoke)).toMatchObject({ state: 'accepted' });
+    expect(reads()).toBe(sinceThen);
+    await vault.readTarget(nsfGrant(), until());
+    await commander.clock.sleep(21_000);
+    await vault.rehearse(nsfGrant(), until());
+    expect(reads()).toBe(sinceThen + 2);
+  });
+
   it('syncs before the proof where that is allowed, once for reads that follow each other', async () => {
     const { commander, until, vault } = world({ syncDown: true });
     await vault.readTarget(nsfGrant(), until());

@@ -1,6 +1,5 @@
 /** The public door: a `Vault` that is Keeper Commander Service Mode. */
 import type { Vault } from '@keeper-workflow/operations';
-import { kindOf } from './kinds';
 import type { CommanderOptions } from './options';
 import { readPendingDevices } from './reads/devices';
 import { readEpmRequests } from './reads/epm';
@@ -11,19 +10,19 @@ import { findRecordRows } from './reads/search';
 import { findTeamRows } from './reads/teams';
 import { openSession } from './session';
 import { readRecordTypes, readTemplate } from './templates/record-types';
-import { follow, previewText, progress, rehearse, submit } from './vault';
+import { follow, previewText, progress, prove, readTarget, rehearse, submit } from './vault';
 
 /** Makes no call; `baseUrl` is expected to have passed `checkBaseUrl`. */
 export function createVault(options: CommanderOptions): Vault {
   const session = openSession(options);
   return {
-    readTarget: (operation, deadline) => kindOf(operation).readTarget(session, operation, deadline),
+    readTarget: (operation, deadline) => readTarget(session, operation, deadline),
     commandText: previewText,
     rehearse: (operation, deadline) => rehearse(session, operation, deadline),
     submit: (operation) => submit(session, operation),
     progress: (operation, id) => progress(session, operation, id),
     follow: (operation, id, deadline) => follow(session, operation, id, deadline),
-    prove: (operation, startedAt, deadline) => kindOf(operation).prove(session, operation, startedAt, deadline),
+    prove: (operation, startedAt, deadline) => prove(session, operation, startedAt, deadline),
     findRecords: (term, limit, deadline) => findRecordRows(session, term, limit, deadline),
     findFolders: (term, limit, deadline) => findFolderRows(session, term, limit, deadline),
     findTeams: (term, limit, deadline) => findTeamRows(session, term, limit, deadline),

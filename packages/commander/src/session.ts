@@ -5,10 +5,13 @@ import { commandText, type CommandArguments } from './encode';
 import { followResult, submitCommand, type StoredResult } from './http';
 import { memoryOf, type CommanderMemory } from './memory';
 import type { CommanderOptions } from './options';
+import { createRecentReads, type RecentReads } from './recent-reads';
 
 export interface Session {
   readonly options: CommanderOptions;
   readonly memory: CommanderMemory;
+  /** What this session read a moment ago. */
+  readonly reads: RecentReads<Run>;
   /** Values no words of Commander may show to people. */
   readonly secrets: readonly string[];
 }
@@ -16,6 +19,7 @@ export interface Session {
 export const openSession = (options: CommanderOptions): Session => ({
   options,
   memory: options.memory ?? memoryOf(options.baseUrl, options.apiKey),
+  reads: createRecentReads(),
   secrets: [options.apiKey, options.encryptionKey ?? ''],
 });
 
@@ -41,9 +45,9 @@ export async function runRead(
   return run.ok ? ok(run.value.result) : run;
 }
 
-/** The same, with the id. */
+/** The same, with the id. What the same session read a moment ago is not read again (see `RecentReads`). */
 export async function runKept(
-  { options, memory }: Session,
+  { options, memory, reads }: Session,
   command: CommandArguments,
   deadline: Deadline,
 ): Promise<Result<Run>> {
@@ -53,6 +57,8 @@ export async function runKept(
   const text = commandText(command);
   if (!text.ok) return text;
   const sentAt = clock.now();
+  const recent = reads.recall(word, text.value, sentAt);
+  if (recent) return ok(recent);
   if (sentAt >= deadline) return fail(failure('commander-timeout'));
   if (memory.avoids(word, sentAt)) {
     return fail(failure('commander-command-not-allowed', { detail: word }));
@@ -74,8 +80,11 @@ export async function runKept(
       return fail(failure('commander-timeout'));
     case 'gone':
       return fail(harmless(poll.value.failure));
-    case 'answered':
-      return ok({ id: following.id, result: poll.value.result, sentAt, acceptedAt });
+    case 'answered': {
+      const run = { id: following.id, result: poll.value.result, sentAt, acceptedAt };
+      reads.keep(word, text.value, run, sentAt);
+      return ok(run);
+    }
   }
 }
 

@@ -1,6 +1,14 @@
 /** The steps of any operation against one Commander, in the order the product takes them. */
 import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
-import type { Deadline, Operation, Progress, Submission } from '@keeper-workflow/operations';
+import type {
+  Deadline,
+  Operation,
+  Progress,
+  Proof,
+  Rehearsal,
+  Submission,
+  TargetStates,
+} from '@keeper-workflow/operations';
 import { tooOld } from './connection/capabilities';
 import { commandPreview, commandText } from './encode';
 import { CALL_TIMEOUT, followResult, pollResult, submitCommand, type Poll } from './http';
@@ -25,25 +33,53 @@ async function ready(session: Session, operation: Operation, deadline: Deadline)
   return kind.prepare ? kind.prepare(session, operation, deadline) : pure;
 }
 
+/** See `Vault.readTarget`. */
+export function readTarget<O extends Operation>(
+  session: Session,
+  operation: O,
+  deadline: Deadline,
+): Promise<Result<TargetStates[O['kind']]>> {
+  session.reads.forget();
+  return kindOf(operation).readTarget(session, operation, deadline);
+}
+
 /** See `Vault.rehearse`. */
-export async function rehearse(session: Session, operation: Operation, deadline: Deadline): Promise<Result<string>> {
-  const command = await ready(session, operation, deadline);
-  return command.ok ? commandPreview(command.value) : command;
+export async function rehearse(session: Session, operation: Operation, deadline: Deadline): Promise<Result<Rehearsal>> {
+  const prepared = await ready(session, operation, deadline);
+  if (!prepared.ok) return prepared;
+  const command = commandPreview(prepared.value);
+  if (!command.ok) return command;
+  const before = await kindOf(operation).before?.(session, operation, deadline);
+  if (!before) return ok({ command: command.value });
+  return before.ok ? ok({ command: command.value, before: before.value }) : before;
+}
+
+/** See `Vault.prove`. */
+export function prove(
+  session: Session,
+  operation: Operation,
+  startedAt: number,
+  deadline: Deadline,
+): Promise<Result<Proof>> {
+  session.reads.forget();
+  return kindOf(operation).prove(session, operation, startedAt, deadline);
 }
 
 /** See `Vault.submit`. */
 export async function submit(session: Session, operation: Operation): Promise<Submission> {
   const { clock, callTimeout } = session.options;
+  if (kindOf(operation).readsAnew) session.reads.forget();
   const command = await ready(session, operation, clock.now() + (callTimeout ?? CALL_TIMEOUT));
   if (!command.ok) return { state: 'not-accepted', failure: command.failure };
   const text = commandText(command.value);
   if (!text.ok) return { state: 'not-accepted', failure: text.failure };
   command.value.remember?.();
+  // What was read before may be changed now, even where the answer gets lost.
+  session.reads.forget();
   const submission = await submitCommand(session.options, text.value);
   switch (submission.state) {
     case 'accepted':
       session.memory.sent(submission.commanderRequestId, clock.now());
-      // What was read before may be changed now.
       session.memory.syncedAt = undefined;
       session.memory.folderMap = undefined;
       session.memory.folderRecords.clear();

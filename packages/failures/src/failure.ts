@@ -81,6 +81,7 @@ export const FAILURES = {
   'folder-not-shareable': 'never',
   'folder-empty': 'never',
   'folder-too-large': 'never',
+  'folder-too-slow': 'safe',
   'team-unknown': 'never',
   'team-ambiguous': 'never',
   'team-rights-too-wide': 'never',

@@ -155,6 +155,8 @@ const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
   'folder-empty': () => 'There are no records in this folder, so there is nothing to change. Choose another folder.',
   'folder-too-large': (f) =>
     `There are more than ${f.detail ?? '50'} records in this folder, too many to check one by one. Leave the folders below out, choose a smaller folder, or ask for access to the folder itself.`,
+  'folder-too-slow': (f) =>
+    `Keeper Commander is too slow to check the ${f.detail ?? 'many'} records of this folder one by one while you wait. Try again when it has less to do, leave the folders below out, choose a smaller folder, or ask for access to the folder itself. Nothing was changed.`,
   'team-unknown': (f) =>
     `Keeper has no team${f.detail ? ` “${f.detail}”` : ' of this name'} that the service account can share with. Check the spelling, capital letters included, or choose the team from the list.`,
   'team-ambiguous': (f) =>

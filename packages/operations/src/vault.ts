@@ -67,6 +67,17 @@ export interface Proof {
   readonly synced: boolean;
 }
 
+/** What `submit` would do now. */
+export interface Rehearsal {
+  /** The text it would send, secrets masked. What the operation becomes may depend on what the vault holds. */
+  readonly command: string;
+  /**
+   * The parts of the effect, named as the proof will name them, and which of them are there already: those prove nothing
+   * afterwards. Absent for a kind whose own proof compares with what was there before.
+   */
+  readonly before?: Proof['parts'];
+}
+
 /** What `readTarget` finds for each kind of operation. */
 export interface TargetStates {
   'share-record': RecordAccess;
@@ -95,7 +106,7 @@ export interface Located {
 }
 
 export interface Vault {
-  /** Reads the operation's target as it is now, after checking that it exists and is of the right kind and mode. */
+  /** Reads the operation's target anew, as it is now, after checking that it exists and is of the right kind and mode. */
   readTarget<O extends Operation>(operation: O, deadline: Deadline): Promise<Result<TargetStates[O['kind']]>>;
   /**
    * The command text that `submit` would send, secrets masked. Failures: `text-not-sendable`, `command-too-long`,
@@ -103,10 +114,10 @@ export interface Vault {
    */
   commandText(operation: Operation): Result<string>;
   /**
-   * Everything that `submit` checks, and the text it would send now, secrets masked; sends nothing. What the operation
-   * becomes may depend on what the vault holds. Failures: whatever would keep `submit` from sending.
+   * Everything that `submit` checks; sends nothing. Shares what `readTarget` of the same vault read a moment ago.
+   * Failures: whatever would keep `submit` from sending.
    */
-  rehearse(operation: Operation, deadline: Deadline): Promise<Result<string>>;
+  rehearse(operation: Operation, deadline: Deadline): Promise<Result<Rehearsal>>;
   /** Checks what has to be true just before, then hands the command over, exactly once, no retry of any kind. */
   submit(operation: Operation): Promise<Submission>;
   /** Asks once what became of it. */

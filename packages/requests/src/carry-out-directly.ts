@@ -31,7 +31,7 @@ export function carryOutDirectly(
     {
       operation,
       decision: { kind: 'approved', by: submission.requester, at, operationHash: hash, changes: [] },
-      execution: opened(begun, { executionId, alreadyShown: [], at }),
+      execution: opened(begun, { executionId, at }),
     },
     {
       at,

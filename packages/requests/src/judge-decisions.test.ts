@@ -8,9 +8,9 @@ import type { Execution } from './request';
 const NOW = Date.UTC(2026, 10, 23, 9);
 
 /** The parts of an execution that are judged by. */
-const execution = (claim: Claim | 'lost', alreadyShown: readonly string[] = []): Execution => {
+const execution = (claim: Claim | 'lost'): Execution => {
   const heard = claim === 'lost' ? { lost: failure('commander-reply-lost') } : { reply: { claim, words: 'its words' } };
-  return { alreadyShown, looks: 2, startedAt: NOW - 10 * 60_000, ...heard } as unknown as Execution;
+  return { looks: 2, startedAt: NOW - 10 * 60_000, ...heard } as unknown as Execution;
 };
 
 const proof = (change: Partial<Proof>): Proof => ({

@@ -11,7 +11,7 @@ const gone: Proof = { verdict: 'unprovable', parts: [], gone: true, readAt: NOW,
 function outcome(claim: Claim | 'lost', proof: Proof): unknown {
   const heard = claim === 'lost' ? { lost: failure('commander-reply-lost') } : { reply: { claim, words: 'its words' } };
   // The parts of an execution that are judged by.
-  const execution = { alreadyShown: [], looks: 2, startedAt: NOW - 10 * 60_000, ...heard } as unknown as Execution;
+  const execution = { looks: 2, startedAt: NOW - 10 * 60_000, ...heard } as unknown as Execution;
   const judgement = judge(execution, proof, NOW);
   return judgement.settled ? judgement.settlement.outcome : 'not yet';
 }

@@ -6,6 +6,7 @@ import { failure, type Failure } from '@keeper-workflow/failures';
 import type { Proof } from '@keeper-workflow/operations';
 import { LOST_MAY_STILL_RUN, type Settlement } from './lifecycle';
 import type { Execution } from './request';
+import { changedSomething, provenByRead, wasAllThere } from './what-changed';
 
 export type Judgement = { readonly settled: true; readonly settlement: Settlement } | { readonly settled: false };
 
@@ -27,9 +28,9 @@ export function judge(execution: Execution, proof: Proof, now: number): Judgemen
     case 'partly':
       // With a lost answer the command may still be running through its people.
       if (stillPossible(execution, now)) return NOT_YET;
-      return nothingNew(execution, proof)
-        ? judgeAbsent(execution, proof, now)
-        : settledAs({ outcome: 'partial', proof, ...why });
+      return changedSomething(execution, proof)
+        ? settledAs({ outcome: 'partial', proof, ...why })
+        : judgeAbsent(execution, proof, now);
     case 'unprovable':
       // A record that was there and is gone after Commander said "done" is what giving it away looks like to us.
       if (proof.gone === true && execution.reply?.claim === 'done') return settledAs({ outcome: 'verified', proof });
@@ -43,27 +44,20 @@ export function judge(execution: Execution, proof: Proof, now: number): Judgemen
   }
 }
 
-/** What the read shows was there before the command, so the command did nothing of it. */
-const nothingNew = ({ alreadyShown }: Execution, { parts }: Proof): boolean =>
-  parts.every(({ name, shown }) => !shown || alreadyShown.includes(name));
-
 /**
  * Where the read cannot see the end of access, somebody who had the role before proves nothing: then Commander's claim
  * counts too. Without it, a refusal stands, and a lost answer stays unknown. The same for a device, which leaves the list
  * whether it was approved or denied.
  */
 function judgeShown(execution: Execution, proof: Proof): Judgement {
-  const { reply, lost, alreadyShown } = execution;
+  const { reply, lost } = execution;
   const unseen = proof.unseen ?? [];
   // It was decided, and Commander says that it was not by this command.
   if (reply?.claim === 'refused' && (unseen.includes('decider') || unseen.includes('decision'))) {
     return settledAs({ outcome: 'refused', proof, failure: proof.reason ?? refusal(execution) });
   }
-  const isNew = proof.parts.every(({ name }) => !alreadyShown.includes(name));
-  const provenByRead = unseen.length === 0 || (isNew && !unseen.includes('decision'));
-  if (provenByRead || reply?.claim === 'done') return settledAs({ outcome: 'verified', proof });
-  const everybodyHadIt = proof.parts.every(({ name }) => alreadyShown.includes(name));
-  if (reply?.claim === 'refused' && everybodyHadIt) {
+  if (provenByRead(execution, proof) || reply?.claim === 'done') return settledAs({ outcome: 'verified', proof });
+  if (reply?.claim === 'refused' && wasAllThere(execution, proof)) {
     return settledAs({ outcome: 'refused', proof, failure: refusal(execution) });
   }
   return settledAs({

@@ -15,6 +15,7 @@ import {
 import { FIRST_HASH } from './audit';
 import type { Execution, FieldChange, Outcome, Person, StoredFailure, StoredRequest } from './request';
 import { step, type Step } from './step';
+import { changedSomething } from './what-changed';
 
 export type { Step };
 
@@ -77,12 +78,10 @@ export function decidable(request: StoredRequest): boolean {
   if (open(request)) return true;
   if (isDirect(request)) return false;
   if (state === 'completed' && (outcome === 'partial' || outcome === 'invited')) return true;
-  return (
-    state === 'completed' &&
-    outcome === 'unknown' &&
-    execution?.proof?.verdict === 'absent' &&
-    execution.proof.readAt > execution.startedAt + LOST_MAY_STILL_RUN
-  );
+  if (state !== 'completed' || outcome !== 'unknown' || !execution?.proof) return false;
+  const { proof, startedAt } = execution;
+  const nothingOfIt = proof.verdict === 'absent' || (proof.verdict === 'partly' && !changedSomething(execution, proof));
+  return nothingOfIt && proof.readAt > startedAt + LOST_MAY_STILL_RUN;
 }
 
 export const changeable = open;
@@ -128,19 +127,19 @@ export interface Approval {
   readonly operationHash: string;
   readonly changes: readonly FieldChange[];
   readonly executionId: string;
-  /** See `Execution.alreadyShown`. */
-  readonly alreadyShown: readonly string[];
+  /** See `Execution.before`. */
+  readonly before?: Execution['before'];
   readonly at: number;
 }
 
 /** Freezes the operation and opens an execution in `submitting`: stored before anything is sent. */
 export function approve(request: StoredRequest, approval: Approval): Result<Step> {
-  const { by, operation, changes, executionId, alreadyShown, at } = approval;
+  const { by, operation, changes, executionId, before, at } = approval;
   if (by.accountId === request.requester.accountId) return fail(failure('own-request'));
   if (!decidable(request)) return fail(failure('wrong-state'));
   const hash = operationHash(operation);
   if (hash !== approval.operationHash) return fail(failure('operation-changed'));
-  const execution = opened(request, { executionId, alreadyShown, at });
+  const execution = opened(request, { executionId, before, at });
   return ok(
     step(
       request,
@@ -165,13 +164,13 @@ export function approve(request: StoredRequest, approval: Approval): Result<Step
 /** A new execution, before anything is sent. */
 export const opened = (
   request: Pick<StoredRequest, 'execution'>,
-  { executionId, alreadyShown, at }: Pick<Approval, 'executionId' | 'alreadyShown' | 'at'>,
+  { executionId, before, at }: Pick<Approval, 'executionId' | 'before' | 'at'>,
 ): Execution => ({
   id: executionId,
   attempt: (request.execution?.attempt ?? 0) + 1,
   phase: 'submitting',
   startedAt: at,
-  alreadyShown,
+  ...(before ? { before } : {}),
   looks: 0,
   leaseUntil: at + APPROVAL_LEASE,
 });

@@ -27,8 +27,11 @@ export interface Execution {
   readonly phase: ExecutionPhase;
   /** When it was approved; the command is handed over right after. */
   readonly startedAt: number;
-  /** Recipients for whom a read just before the approval already showed the effect (as far as reads can show it). */
-  readonly alreadyShown: readonly string[];
+  /**
+   * The parts of the effect as a read just before the approval showed them, named as in `proof`. What was there already
+   * is nothing that the command did. Absent where the proof itself compares with what was before.
+   */
+  readonly before?: Proof['parts'];
   /** Commander's id of the command; absent until it answered the POST. */
   readonly commanderRequestId?: string;
   readonly reply?: Reply;

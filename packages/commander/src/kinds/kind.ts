@@ -27,6 +27,10 @@ export interface Kind<O extends Operation> {
    * means that nothing is sent. Absent: nothing to check, `command` is sent.
    */
   prepare?(session: Session, operation: O, deadline: Deadline): Promise<Result<Prepared>>;
+  /** True where the command is made from what was read: then `submit` reads once more, however short a time ago it was. */
+  readonly readsAnew?: true;
+  /** Which parts of the effect a read before the command already shows; absent where `prove` knows it by itself. */
+  before?(session: Session, operation: O, deadline: Deadline): Promise<Result<Proof['parts']>>;
   /** What the stored result claims. @param secrets never shown in the words. */
   claim(operation: O, result: StoredResult, secrets: readonly string[]): Reply;
   /** What the stored result tells this process beyond its claim: the uid of a record that was made. */

@@ -214,7 +214,10 @@ describe('submit', () => {
 
 describe('the proof', () => {
   it('is shown when nothing is left to change, whether or not something was', async () => {
-    const shown = { verdict: 'shown', parts: RECORDS.map(({ record_name }) => ({ name: record_name, shown: true })) };
+    const shown = {
+      verdict: 'shown',
+      parts: ['Error: duplicate access denied', 'Grafana', 'Jira'].map((name) => ({ name, shown: true })),
+    };
     expect(await world(says('No permission changes are needed.')).proof(nsfPermissionGrant())).toMatchObject(shown);
     const folder = sharedFolder([MANAGER], { records: RECORDS.map((row) => ({ ...row, can_edit: true })) });
     expect(
@@ -227,7 +230,33 @@ describe('the proof', () => {
   it('is partly there while some records still have something to change, or may not be changed', async () => {
     expect(await world(says(SKIP)).proof(permission())).toMatchObject({
       verdict: 'partly',
-      parts: [{ shown: false }, { shown: true }, { name: 'Jira', shown: false }],
+      parts: [
+        { name: 'Error: duplicate access denied', shown: true },
+        { name: 'Grafana', shown: false },
+        { name: 'Jira', shown: false },
+      ],
+    });
+  });
+
+  it('is told before the command too: what needs no change proves nothing', async () => {
+    const { vault, clock } = world(says(SKIP));
+    expect(await vault.rehearse(permission(), clock.now() + 30_000)).toMatchObject({
+      value: {
+        command: expect.stringContaining('--force') as string,
+        before: [
+          { name: 'Error: duplicate access denied', shown: true },
+          { name: 'Grafana', shown: false },
+          { name: 'Jira', shown: false },
+        ],
+      },
+    });
+  });
+
+  it('tells records of one title apart', async () => {
+    const records = RECORDS.map((row) => ({ ...row, record_name: 'Jira' }));
+    const { proof } = world(SILENT, { get: sharedFolder([MANAGER], { records }) });
+    expect(await proof(permission())).toMatchObject({
+      parts: [{ name: 'Jira' }, { name: 'Jira (2)' }, { name: 'Jira (3)' }],
     });
   });
 

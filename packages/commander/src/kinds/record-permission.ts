@@ -9,6 +9,7 @@ import { readPermissionPlan } from '../reads/permission-plan';
 import { synced } from '../reads/sync';
 import { recordPermissionReply } from '../replies';
 import type { Session } from '../session';
+import { provenByReading } from './by-reading';
 import type { Kind } from './kind';
 
 export const recordPermission: Kind<RecordPermission> = {
@@ -19,7 +20,7 @@ export const recordPermission: Kind<RecordPermission> = {
   },
   prepare,
   claim: recordPermissionReply,
-  prove,
+  ...provenByReading(look),
 };
 
 /**
@@ -35,14 +36,13 @@ async function prepare(
   return tree.ok ? ok(recordPermissionCommand(operation)) : tree;
 }
 
-async function prove(
+async function look(
   session: Session,
   operation: RecordPermission,
   _startedAt: number,
   deadline: Deadline,
-): Promise<Result<Proof>> {
-  const isSynced = await synced(session, deadline);
+): Promise<Result<Omit<Proof, 'synced'>>> {
   const plan = await readPermissionPlan(session, operation, deadline);
   if (!plan.ok) return plan;
-  return ok({ ...permissionEvidence(plan.value), readAt: plan.value.readAt, synced: isSynced });
+  return ok({ ...permissionEvidence(plan.value), readAt: plan.value.readAt });
 }

@@ -26,6 +26,8 @@ export const recordUpdate: Kind<RecordUpdate> = {
     return record.ok ? ok(outlineOf(record.value)) : record;
   },
   prepare,
+  // An NSF update may send everything back that was read.
+  readsAnew: true,
   claim: recordReply,
   prove,
 };

@@ -30,8 +30,8 @@ interface Placed {
   readonly users: readonly Permission[];
 }
 
-/** A folder of these records; Classic and NSF at once. */
-function world(records: readonly Placed[], inFolder: readonly { accessor: string; role: string }[] = []) {
+/** A folder of these records; Classic and NSF at once. @param takes how long a look at one record takes, ms. */
+function world(records: readonly Placed[], inFolder: readonly { accessor: string; role: string }[] = [], takes = 0) {
   const rows = records.map(({ title }, at) => ({ record_uid: uidOf(at), record_name: title }));
   const commander = scriptedCommander((command) => {
     const [word = ''] = command.split(' ');
@@ -40,7 +40,7 @@ function world(records: readonly Placed[], inFolder: readonly { accessor: string
     if (word === 'sync-down') return SYNCED;
     if (word === 'ls') return data(rows.map(({ record_uid }) => ({ type: 'record', uid: record_uid })));
     if (word === 'get' && found)
-      return record(uidOf(at), found.title, [SERVICE, ...found.users], { source: 'classic' });
+      return { ...record(uidOf(at), found.title, [SERVICE, ...found.users], { source: 'classic' }), takes };
     if (word === 'get') return sharedFolder([MANAGER], { records: rows });
     if (word === 'nsf-get' && found) return record(uidOf(at), found.title, [OWNER, ...found.users]);
     return word === 'nsf-get' ? nestedFolder(inFolder, { records: rows }) : SILENT;
@@ -89,6 +89,24 @@ describe('the preview', () => {
     }
     expect(sent(commands)).toEqual([]);
     expect(commands.length).toBeLessThan(20);
+  });
+
+  it('says at once that a folder cannot be checked in time, rather than after half of it', async () => {
+    const many = Array.from({ length: 40 }, (_, at) => ({ title: `R${at}`, users: [] }));
+    const failure = { code: 'folder-too-slow', retry: 'safe', field: 'folder', detail: '40' };
+    const slow = world(many, [], 4000);
+    expect(await slow.vault.readTarget(recordsGrant(), slow.clock.now() + 12_000)).toMatchObject({ failure });
+    expect(slow.commands.filter((command) => command.startsWith('get')).length).toBeLessThanOrEqual(5);
+    const nearly = world(many.slice(0, 8), [], 6500);
+    expect(await nearly.vault.readTarget(recordsGrant(), nearly.clock.now() + 12_000)).toMatchObject({
+      failure: { ...failure, detail: '8' },
+    });
+    const stuck = world(many.slice(0, 8), [], 60_000);
+    expect(await stuck.vault.readTarget(recordsGrant(), stuck.clock.now() + 12_000)).toMatchObject({
+      failure: { code: 'commander-timeout' },
+    });
+    const quick = world(many, [], 150);
+    expect(await quick.vault.readTarget(recordsGrant(), quick.clock.now() + 12_000)).toMatchObject({ ok: true });
   });
 
   it('marks in NSF whose access the folder gives and a revoke would leave', async () => {
@@ -171,4 +189,38 @@ it('keeps the role filter of a revoke in NSF, which Commander ignores', async ()
   });
   expect(sent(commands)).toEqual([]);
   expect(await vault.submit(nsfRecordsRevoke())).toMatchObject({ state: 'accepted' });
+});
+
+it('tells before the command what each record shows already, by the names of the proof', async () => {
+  const { vault, until, proof } = world([
+    { title: 'Jira', users: [{ username: ALICE }] },
+    { title: 'Jira', users: [] },
+    { title: 'Wiki', users: [] },
+  ]);
+  const rehearsed = await vault.rehearse(recordsGrant(), until());
+  expect(rehearsed).toMatchObject({
+    value: {
+      before: [
+        { name: `Jira: ${ALICE}`, shown: true },
+        { name: `Jira (2): ${ALICE}`, shown: false },
+        { name: `Wiki: ${ALICE}`, shown: false },
+      ],
+    },
+  });
+  expect(await proof(recordsGrant())).toMatchObject({ parts: rehearsed.ok ? rehearsed.value.before : [] });
+});
+
+it.each([
+  ['Classic', recordsGrant()],
+  ['NSF', nsfRecordsRevoke({ role: 'viewer' })],
+])('looks at each record once before it is sent and once after, %s', async (_, operation) => {
+  const titles = ['A', 'B', 'C', 'D', 'E'];
+  const { vault, until, commands, proof } = world(titles.map((title) => ({ title, users: [viewer(ALICE)] })));
+  const looksAt = (number: number) => commands.filter((command) => command.includes(uidOf(number))).length;
+  await vault.readTarget(operation, until());
+  expect(await vault.rehearse(operation, until())).toMatchObject({ ok: true });
+  expect(await vault.submit(operation)).toMatchObject({ state: 'accepted' });
+  expect(titles.map((_title, at) => looksAt(at))).toEqual(titles.map(() => 1));
+  await proof(operation);
+  expect(titles.map((_title, at) => looksAt(at))).toEqual(titles.map(() => 2));
 });

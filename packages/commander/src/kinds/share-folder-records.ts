@@ -9,6 +9,7 @@ import { readTree } from '../reads/folder-tree';
 import { synced } from '../reads/sync';
 import { shareFolderRecordsReply } from '../replies';
 import type { Session } from '../session';
+import { provenByReading } from './by-reading';
 import type { Kind } from './kind';
 
 export const shareFolderRecords: Kind<ShareFolderRecords> = {
@@ -19,7 +20,7 @@ export const shareFolderRecords: Kind<ShareFolderRecords> = {
   },
   prepare,
   claim: shareFolderRecordsReply,
-  prove,
+  ...provenByReading(look),
 };
 
 /**
@@ -49,15 +50,14 @@ async function prepare(
   return ok(command);
 }
 
-async function prove(
+async function look(
   session: Session,
   operation: ShareFolderRecords,
   startedAt: number,
   deadline: Deadline,
-): Promise<Result<Proof>> {
-  const isSynced = await synced(session, deadline);
+): Promise<Result<Omit<Proof, 'synced'>>> {
   const read = await readFolderRecords(session, operation, deadline);
   if (!read.ok) return read;
   const evidence = folderRecordsEvidence(operation, read.value, startedAt);
-  return ok({ ...evidence, readAt: session.options.clock.now(), synced: isSynced });
+  return ok({ ...evidence, readAt: session.options.clock.now() });
 }

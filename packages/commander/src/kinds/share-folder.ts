@@ -18,6 +18,7 @@ import { synced } from '../reads/sync';
 import { resolveTeams } from '../reads/teams';
 import { shareFolderReply } from '../replies';
 import type { Session } from '../session';
+import { provenByReading } from './by-reading';
 import type { Kind } from './kind';
 
 export const shareFolder: Kind<ShareFolder> = {
@@ -28,7 +29,7 @@ export const shareFolder: Kind<ShareFolder> = {
   },
   prepare,
   claim: shareFolderReply,
-  prove,
+  ...provenByReading(look),
 };
 
 /** `folder-not-shared` for a folder inside a shared folder: `share-folder` would act on the whole one around it. */
@@ -119,13 +120,12 @@ export function folderForm(operation: ShareFolder, access: FolderAccess): Result
   return ok({ manageRecords, manageUsers, sayNever });
 }
 
-async function prove(
+async function look(
   session: Session,
   operation: ShareFolder,
   startedAt: number,
   deadline: Deadline,
-): Promise<Result<Proof>> {
-  const isSynced = await synced(session, deadline);
+): Promise<Result<Omit<Proof, 'synced'>>> {
   const read = await readSharedFolder(session, operation, deadline);
   if (!read.ok) return read;
   const teams = await resolveTeams(session, operation.teams, deadline);
@@ -133,5 +133,5 @@ async function prove(
   // A team that is gone or not the only one of its name any more is looked for by name.
   const known = teams.ok ? { ...operation, teams: [...teams.value] } : operation;
   const evidence = shareFolderEvidence(known, read.value, startedAt);
-  return ok({ ...evidence, readAt: read.value.readAt, synced: isSynced });
+  return ok({ ...evidence, readAt: read.value.readAt });
 }

@@ -9,6 +9,7 @@ import { synced } from '../reads/sync';
 import { readTargetAccess, readTargetRecord } from '../reads/target';
 import { shareRecordReply } from '../replies';
 import type { Session } from '../session';
+import { provenByReading } from './by-reading';
 import type { Kind } from './kind';
 
 export const shareRecord: Kind<ShareRecord> = {
@@ -22,7 +23,7 @@ export const shareRecord: Kind<ShareRecord> = {
     return filtered.ok ? ok(shareRecordCommand(operation)) : filtered;
   },
   claim: shareRecordReply,
-  prove,
+  ...provenByReading(look),
 };
 
 /**
@@ -47,13 +48,12 @@ async function roleFilter(
   return fail(failure('invalid-input', { field: 'role', detail }));
 }
 
-async function prove(
+async function look(
   session: Session,
   operation: ShareRecord,
   startedAt: number,
   deadline: Deadline,
-): Promise<Result<Proof>> {
-  const isSynced = await synced(session, deadline);
+): Promise<Result<Omit<Proof, 'synced'>>> {
   const read = await readTargetRecord(session, operation, deadline);
   if (!read.ok) return read;
   const { access } = read.value;
@@ -62,7 +62,7 @@ async function prove(
     const users = await withInheritance(session, read.value, operation.recipients, deadline);
     if (!users.ok) return users;
     const closer = shareRecordEvidence(operation, { ...access, users: users.value }, startedAt);
-    return ok({ ...closer, readAt: access.readAt, synced: isSynced });
+    return ok({ ...closer, readAt: access.readAt });
   }
-  return ok({ ...evidence, readAt: access.readAt, synced: isSynced });
+  return ok({ ...evidence, readAt: access.readAt });
 }

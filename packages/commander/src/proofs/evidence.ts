@@ -11,6 +11,24 @@ export function verdictOf(shown: readonly Shown[]): ProofVerdict {
   return shown.includes(true) ? 'partly' : 'absent';
 }
 
+/**
+ * Parts of one name numbered, so that each can be told from the others: two records of one title, a team called like its
+ * folder. In the order given, which has to be the same for every look at the same things.
+ */
+export function numbered<Named extends { readonly name: string }>(parts: readonly Named[]): Named[] {
+  const taken = new Set<string>();
+  return parts.map((part) => {
+    let { name } = part;
+    for (let nth = 2; taken.has(name); nth += 1) name = `${part.name} (${String(nth)})`;
+    taken.add(name);
+    return { ...part, name };
+  });
+}
+
+/** Records as a proof names them: by title, those of one title by uid too. */
+export const inOrder = <Of extends { readonly uid: string; readonly title: string }>(records: readonly Of[]): Of[] =>
+  [...records].sort((one, other) => one.title.localeCompare(other.title) || (one.uid < other.uid ? -1 : 1));
+
 const MINUTE = 60_000;
 /** An instant is kept to the second or so; a minute apart is another one. */
 const SAME_INSTANT = MINUTE;

@@ -5,7 +5,7 @@ import {
   type Proof,
   type ShareFolderRecords,
 } from '@keeper-workflow/operations';
-import { unseenEnds, verdictOf, type Shown } from './evidence';
+import { inOrder, numbered, unseenEnds, verdictOf, type Shown } from './evidence';
 import { shareRecordEvidence } from './share-record';
 
 /** @param startedAt when the command was handed over, ms since the epoch. */
@@ -14,18 +14,11 @@ export function folderRecordsEvidence(
   { records }: Pick<FolderRecordsAccess, 'records'>,
   startedAt: number,
 ): Pick<Proof, 'verdict' | 'parts' | 'unseen'> {
-  const ordered = [...records].sort(
-    (one, other) => one.title.localeCompare(other.title) || (one.uid < other.uid ? -1 : 1),
-  );
-  const titles = new Map<string, number>();
   const parts: Proof['parts'][number][] = [];
   const shown: Shown[] = [];
-  for (const access of ordered) {
+  for (const { name, access } of numbered(inOrder(records).map((each) => ({ name: each.title, access: each })))) {
     const evidence = shareRecordEvidence(asShareRecord(operation, access), access, startedAt);
-    const nth = (titles.get(access.title) ?? 0) + 1;
-    titles.set(access.title, nth);
-    const title = nth > 1 ? `${access.title} (${nth})` : access.title;
-    parts.push(...evidence.parts.map((part) => ({ ...part, name: `${title}: ${part.name}` })));
+    parts.push(...evidence.parts.map((part) => ({ ...part, name: `${name}: ${part.name}` })));
     shown.push(
       ...(evidence.verdict === 'unprovable' ? (['unprovable'] as const) : evidence.parts.map((part) => part.shown)),
     );

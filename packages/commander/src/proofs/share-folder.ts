@@ -8,7 +8,7 @@ import {
   type Proof,
   type ShareFolder,
 } from '@keeper-workflow/operations';
-import { endsAsAsked, unseenEnds, verdictOf, type Shown } from './evidence';
+import { endsAsAsked, numbered, unseenEnds, verdictOf, type Shown } from './evidence';
 
 type Part = readonly [name: string, shown: Shown];
 export type FolderEvidence = Pick<Proof, 'verdict' | 'parts' | 'unseen'>;
@@ -30,7 +30,7 @@ export function shareFolderEvidence(operation: ShareFolder, access: FolderAccess
   const found = [...people, ...teams, ...forEverybody(operation, access)];
   return {
     verdict: verdictOf(found.map(([, shown]) => shown)),
-    parts: found.map(([name, shown]) => ({ name, shown: shown === true })),
+    parts: numbered(found.map(([name, shown]) => ({ name, shown: shown === true }))),
     ...(operation.action === 'grant' ? unseenEnds(operation, access.endsUnknown === true) : {}),
   };
 }

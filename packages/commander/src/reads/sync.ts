@@ -25,7 +25,8 @@ export async function synced(session: Session, deadline: Deadline, youngest = FR
   const result = await runRead(session, { command: 'sync-down' }, now + (deadline - now) / 2);
   if (result.ok && result.value.status === 200) {
     memory.syncedAt = options.clock.now();
-    // Folders may have been moved meanwhile.
+    // What was read before is from before the sync; folders may have been moved meanwhile.
+    session.reads.forget();
     memory.folderMap = undefined;
     return true;
   }

@@ -12,6 +12,7 @@ import type {
   Proof,
   RecordAccess,
   RecordAdd,
+  Rehearsal,
   Reply,
   ShareRecord,
   Submission,
@@ -60,6 +61,8 @@ export interface VaultBehaviour {
   effect: boolean;
   reply: Reply | 'waiting' | 'gone';
   read: 'ok' | Failure;
+  /** What a look just before finds in the way of the command. */
+  refusal?: Failure;
   /** The read cannot show when access ends. */
   endsUnknown: boolean;
 }
@@ -128,7 +131,7 @@ export function createTestWorld(): TestWorld {
         return read as Result<TargetStates[O['kind']]>;
       }),
     commandText: () => ok('nsf-share-record …'),
-    rehearse: () => step('vault.rehearse', () => ok('nsf-share-record …')),
+    rehearse: (operation) => step('vault.rehearse', () => rehearse(operation)),
     submit: (operation) => step('vault.submit', () => submit(requested(operation))),
     progress: () => step('vault.progress', progress),
     follow: (_operation, _id, deadline) =>
@@ -205,6 +208,15 @@ export function createTestWorld(): TestWorld {
     const { mode } = operation;
     const access = { ...RECORD, type: 'login', mode, users, usersKnown: true, readAt: now };
     return ok({ ...access, ...(endsUnknown ? { endsUnknown } : {}) });
+  }
+
+  function rehearse(operation: Operation): Result<Rehearsal> {
+    const { refusal } = world.behaviour;
+    if (refusal) return fail(refusal);
+    const command = 'nsf-share-record …';
+    if (operation.kind !== 'share-record') return ok({ command });
+    const proof = prove(operation);
+    return proof.ok ? ok({ command, before: proof.value.parts }) : proof;
   }
 
   function prove(operation: ShareRecord): Result<Proof> {

@@ -11,30 +11,23 @@ import {
   operationHash,
   targetOf,
   targetSummary,
-  type OperationEffect,
+  type Rehearsal,
   type RequestedOperation,
   type Vault,
 } from '@keeper-workflow/operations';
 import type { IssueCaller } from '../access';
-import { alreadyShown } from '../already-shown';
 import { changesBetween } from '../changes';
 import { approve, askedFor, type Approval } from '../lifecycle';
 import type { Identity, Ports } from '../ports';
 import type { StoredRequest } from '../request';
 import { viewOf } from '../view';
 import { blockersOf, checkTargetPlace, named } from './decision-checks';
-import { drive } from './drive-execution';
-import { handOver } from './hand-over';
+import { carryOut } from './hand-over';
 import { loadRevision } from './load-request';
 import { storeStep } from './store-step';
 
-/** The quick case gets this long in the page's own call, ms, and ends this long after the call began. */
-const QUICK_TIME = 9_000;
-const CALL_TIME = 15_000;
-/** The read before the decision may take this long, ms. */
-const READ_TIME = 8_000;
-/** When the follow-up looks after an execution whose own invocation died: after the approval's lease, seconds. */
-const SAFETY_DELAY = 50;
+/** The read before the decision may take this long, ms: as long as the preview's, so that what it showed can be approved. */
+const READ_TIME = 12_000;
 
 export async function approveRequest(
   ports: Ports,
@@ -57,8 +50,8 @@ export async function approveRequest(
   if (!approver.ok) return approver;
   const vault = await ports.vaults.open();
   if (!vault.ok) return vault;
-  const effect = await checkTarget(vault.value, caller, request.value, operation, approver.value, clock.now());
-  if (!effect.ok) return effect;
+  const rehearsed = await checkTarget(vault.value, caller, request.value, operation, approver.value, clock.now());
+  if (!rehearsed.ok) return rehearsed;
 
   const approval: Approval = {
     by: { accountId: caller.accountId, name: approver.value.name },
@@ -66,18 +59,14 @@ export async function approveRequest(
     operationHash: input.operationHash,
     changes: changesBetween(draft, operation),
     executionId: ports.ids.next(),
-    alreadyShown: alreadyShown(effect.value),
+    ...(rehearsed.value.before ? { before: rehearsed.value.before } : {}),
     at: clock.now(),
   };
   const approved = await storeStep(ports, request.value, (current) => approve(current, approval));
   if (!approved.ok) return approved;
 
-  const safety = await ports.followUps.push(approved.value.id, SAFETY_DELAY);
-  if (!safety.ok) ports.log.failure('follow-up-not-pushed', safety.failure, { requestId: approved.value.id });
-  const handed = await handOver(ports, vault.value, { before: request.value, approved: approved.value }, operation);
-  const until = Math.min(clock.now() + QUICK_TIME, began + CALL_TIME);
-  const driven = await drive(ports, handed, until, { kind: 'approval', before: request.value });
-  return ok({ request: viewOf(driven, caller) });
+  const work = { before: request.value, approved: approved.value, operation, began };
+  return ok({ request: viewOf(await carryOut(ports, vault.value, work), caller) });
 }
 
 /** What is approved is in the one canonical spelling and still valid now (an expiry may have passed since the preview). */
@@ -89,7 +78,7 @@ function checkSpelling(operation: RequestedOperation, now: number): Result<void>
     : fail(failure('operation-changed'));
 }
 
-/** The target still exists, is what the preview called it, and nothing stands in the way. */
+/** The target still exists, is what the preview called it, and nothing stands in the way that the preview would name. */
 async function checkTarget(
   vault: Vault,
   { policy }: IssueCaller,
@@ -97,7 +86,7 @@ async function checkTarget(
   operation: RequestedOperation,
   approver: Identity,
   now: number,
-): Promise<Result<OperationEffect>> {
+): Promise<Result<Rehearsal>> {
   // Who may not decide learns that without a call to Commander.
   const early = blockersOf(request, operation, undefined, approver)[0];
   if (early) return fail(early);
@@ -111,5 +100,5 @@ async function checkTarget(
   if (shown !== targetOf(operation).title) return fail(failure('operation-changed'));
   const effect = operationEffect(operation, target.value, now);
   const blocker = blockersOf(request, operation, effect, approver)[0];
-  return blocker ? fail(blocker) : ok(effect);
+  return blocker ? fail(blocker) : vault.rehearse(operation, now + READ_TIME);
 }

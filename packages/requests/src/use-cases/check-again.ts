@@ -5,8 +5,9 @@ import type { Proof } from '@keeper-workflow/operations';
 import type { IssueCaller } from '../access';
 import { checkedAgain, recheckable, type Settlement } from '../lifecycle';
 import type { Ports } from '../ports';
-import type { StoredRequest } from '../request';
+import type { Execution, StoredRequest } from '../request';
 import { viewOf } from '../view';
+import { changedSomething, provenByRead } from '../what-changed';
 import { announceOwn } from './announce';
 import { loadRevision } from './load-request';
 import { storeStep } from './store-step';
@@ -27,7 +28,7 @@ export async function checkAgain(
   if (!vault.ok) return vault;
   const proof = await vault.value.prove(operation, execution.startedAt, ports.clock.now() + READ_TIME);
   if (!proof.ok) return proof;
-  const settlement = settlementAfter(request, proof.value);
+  const settlement = settlementAfter(request, execution, proof.value);
   const at = ports.clock.now();
   const stored = await storeStep(ports, request, (current) => checkedAgain(current, caller.accountId, settlement, at));
   if (!stored.ok) return stored;
@@ -35,8 +36,8 @@ export async function checkAgain(
 }
 
 /** A later read can only confirm: what it does not show may have ended, expired or been taken away since. */
-function settlementAfter({ outcome = 'unknown', execution }: StoredRequest, proof: Proof): Settlement {
-  if (proof.verdict === 'shown') return { outcome: 'verified', proof };
-  if (proof.verdict === 'partly') return { outcome: 'partial', proof };
-  return { outcome, proof, ...(execution?.failure ? { failure: execution.failure } : {}) };
+function settlementAfter({ outcome = 'unknown' }: StoredRequest, execution: Execution, proof: Proof): Settlement {
+  if (proof.verdict === 'shown' && provenByRead(execution, proof)) return { outcome: 'verified', proof };
+  if (proof.verdict === 'partly' && changedSomething(execution, proof)) return { outcome: 'partial', proof };
+  return { outcome, proof, ...(execution.failure ? { failure: execution.failure } : {}) };
 }

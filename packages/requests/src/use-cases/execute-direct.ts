@@ -12,15 +12,10 @@ import type { Ports } from '../ports';
 import type { StoredRequest } from '../request';
 import { viewOf } from '../view';
 import { checkedTarget, named, withReference } from './direct-target';
-import { drive } from './drive-execution';
-import { handOver } from './hand-over';
+import { carryOut } from './hand-over';
 import { loadRequest } from './load-request';
 
-const READ_TIME = 15_000;
-/** The quick case gets this long in the page's own call, ms, and ends this long after the call began. */
-const QUICK_TIME = 10_000;
-const CALL_TIME = 17_000;
-const SAFETY_DELAY = 50;
+const READ_TIME = 12_000;
 
 /**
  * The page made the id: a second click finds what the first one did. Failures: those of the preview, `request-changed`
@@ -64,13 +59,8 @@ export async function executeDirect(
   const stored = await ports.requests.store(step.request, 0, step.audit);
   if (!stored.ok) return stored;
   if (stored.value === 'conflict') return alreadyDone(ports, caller, input.requestId, asked);
-  const safety = await ports.followUps.push(step.request.id, SAFETY_DELAY);
-  if (!safety.ok) ports.log.failure('follow-up-not-pushed', safety.failure, { requestId: step.request.id });
-  const nothingDue = { ...step.request, announcements: [] };
-  const handed = await handOver(ports, vault.value, { before: nothingDue, approved: step.request }, operation);
-  const until = Math.min(clock.now() + QUICK_TIME, began + CALL_TIME);
-  const driven = await drive(ports, handed, until, { kind: 'approval', before: nothingDue, typed: operation });
-  return ok({ request: viewOf(driven, caller) });
+  const work = { before: { ...step.request, announcements: [] }, approved: step.request, operation, began };
+  return ok({ request: viewOf(await carryOut(ports, vault.value, work), caller) });
 }
 
 async function alreadyDone(

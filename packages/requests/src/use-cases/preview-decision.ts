@@ -10,7 +10,7 @@ import { iso, wireFailure } from '../view';
 import { blockersOf, checkTargetPlace, named } from './decision-checks';
 import { loadRevision } from './load-request';
 
-const READ_TIME = 15_000;
+const READ_TIME = 12_000;
 
 export async function previewDecision(
   ports: Pick<Ports, 'clock' | 'requests' | 'vaults' | 'directory'>,
@@ -50,7 +50,7 @@ export async function previewDecision(
     revision: request.value.auditLength,
     operation,
     operationHash: operationHash(operation),
-    command: rehearsed.ok ? rehearsed.value : command.value,
+    command: rehearsed.ok ? rehearsed.value.command : command.value,
     target: { ...summary, readAt: iso(summary.readAt) },
     effect: { ...effect, rows: effect.rows.slice(0, MOST_EFFECT_ROWS) },
     rowsInAll: effect.rows.length,

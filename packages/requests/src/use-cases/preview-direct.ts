@@ -7,7 +7,7 @@ import type { Ports } from '../ports';
 import { iso, wireFailure } from '../view';
 import { checkedTarget, named, withReference, type DirectTarget } from './direct-target';
 
-const READ_TIME = 15_000;
+const READ_TIME = 12_000;
 
 export async function previewDirect(
   { vaults, clock }: Pick<Ports, 'vaults' | 'clock'>,
@@ -27,7 +27,7 @@ export async function previewDirect(
   if (!rehearsed.ok && rehearsed.failure.retry !== 'never') return rehearsed;
   return ok({
     operation: withoutValues(named(operation, target.value)),
-    command: rehearsed.ok ? rehearsed.value : command.value,
+    command: rehearsed.ok ? rehearsed.value.command : command.value,
     target: shownTarget(operation, target.value),
     sets: setsOf(operation),
     warnings: warningsOf(operation, target.value),
