@@ -1,8 +1,8 @@
 /** Records that admins create and change, in a browser: what the preview shows, what the vault has, where no secret is. */
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { harvest, leaks, pieces, spellings } from '../secrets/harvest';
 import { isAccessible } from './accessible';
 import { control, createA, formsOf, previewDirect } from './forms';
+import { isNowhere, kept } from './nowhere';
 import { changesIn, choose, panelOf, press, searchFor, status, tabTo } from './people';
 import { openStage, type Stage, type Visit } from './stage';
 import { contentOf, recordIn, valueIn } from './vault';
@@ -29,41 +29,6 @@ const KEY = [
   ...Array.from({ length: 40 }, (_, line) => `Typed${String(line).padStart(2, '0')}+/${'kEy4fA9c2E'.repeat(6)}`),
   '-----END OPENSSH PRIVATE KEY-----',
 ].join('\n');
-
-/** Whatever the page and the frame hold: text, values, storage. */
-async function kept({ app, page }: Visit): Promise<string> {
-  const both = [app.locator('html'), page.locator('html')].map((html) =>
-    html.evaluate(async (root) => {
-      const stored = [sessionStorage, localStorage].map((storage) => JSON.stringify(Object.entries(storage)));
-      const databases = await indexedDB.databases();
-      return [
-        ...stored,
-        JSON.stringify(databases),
-        JSON.stringify(history.state),
-        document.cookie,
-        root.outerHTML,
-      ].join('\n');
-    }),
-  );
-  return (await Promise.all(both)).join('\n');
-}
-
-/** Neither these pages nor Jira, storage, logs or pages of anybody have any part of it. */
-async function isNowhere(secrets: readonly string[], ...visits: readonly Visit[]): Promise<void> {
-  const places = await harvest(stage.world);
-  for (const [index, visit] of visits.entries()) places.set(`page ${String(index)}`, await kept(visit));
-  expect(places.get('/sandbox/store')).toContain('carried-out-directly');
-  const all = secrets.flatMap((secret) => [
-    ...spellings(secret),
-    ...secret.split('\n').flatMap((line) => pieces(line, 12)),
-  ]);
-  expect(
-    leaks(
-      places,
-      all.filter((part) => !part.includes('PRIVATE KEY-')),
-    ),
-  ).toEqual([]);
-}
 
 describe('a new secret', () => {
   test('is a login with a password that Keeper makes, in a folder that was picked', async () => {
@@ -106,7 +71,7 @@ describe('a new secret', () => {
     expect(valueIn(content, 'login')).toBe('pipeline-4711');
     const made = valueIn(content, 'password');
     expect(made).toMatch(/^.{24}$/u);
-    await isNowhere([String(made)], pia, alice);
+    await isNowhere(stage, [String(made)], pia, alice);
   });
 
   test('is a key of many lines, pasted, which is in the vault as it was and nowhere else', async () => {
@@ -130,7 +95,7 @@ describe('a new secret', () => {
     expect(content).toMatchObject({ type: 'sshKeys', notes: NOTES });
     expect(valueIn(content, 'keyPair')).toMatchObject({ privateKey: KEY });
     expect(valueIn(content, 'text')).toBe(PASSPHRASE);
-    await isNowhere([KEY, PASSPHRASE, NOTES], pia);
+    await isNowhere(stage, [KEY, PASSPHRASE, NOTES], pia);
   });
 
   test('cannot be made by Alice or Sam: they see three requests', async () => {
@@ -223,7 +188,7 @@ describe('what was typed', () => {
     await press(formsOf(pia).create);
     await status(pia, 'Done and verified');
     expect(valueIn(await contentOf(stage, 'Pipeline login'), 'password')).toBe(PASSWORD);
-    await isNowhere([PASSWORD, NOTES], pia);
+    await isNowhere(stage, [PASSWORD, NOTES], pia);
   });
 
   test('comes back after a reload, without what is secret, which was never kept', async () => {
@@ -279,7 +244,7 @@ describe('a change of a record', () => {
     });
     expect(others(after)).toEqual(others(before));
     expect(await changesIn(stage)).toMatchObject([{ kind: 'record-updated' }]);
-    await isNowhere([NOTES, old, String(valueIn(after, 'password'))], pia);
+    await isNowhere(stage, [NOTES, old, String(valueIn(after, 'password'))], pia);
   });
 
   test('is made with the keyboard alone', async () => {

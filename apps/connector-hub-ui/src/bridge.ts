@@ -16,10 +16,26 @@ export async function call<Module extends ModuleName, Name extends FunctionName<
     const answer: unknown = await invoke(name, payload as Record<string, unknown>);
     return isAnswer<Answers[Module][Name]>(answer) ? answer : noAnswer();
   } catch {
-    // The connection broke, the function ran out of time or crashed: nobody knows whether it did its work.
-    return noAnswer();
+    // The connection broke, the function ran out of time or crashed: nobody knows whether it did its work. Jira does not
+    // say that the session has ended: it is asked.
+    return (await isSignedOut()) ? signedOut() : noAnswer();
   }
 }
+
+/** Whether Jira no longer knows who this is. One Jira call, as the viewer; without an answer: no. */
+async function isSignedOut(): Promise<boolean> {
+  try {
+    const { status } = await requestJira('/rest/api/3/myself');
+    return status === 401;
+  } catch {
+    return false;
+  }
+}
+
+const signedOut = (): Answer<never> => ({
+  ok: false,
+  failure: { code: 'not-signed-in', retry: 'safe', message: PANEL.signedOut },
+});
 
 const noAnswer = (): Answer<never> => ({
   ok: false,

@@ -4,10 +4,13 @@ export const PANEL = {
   loading: 'Loading Keeper…',
   tryAgain: 'Try again',
   brokenTitle: 'Something went wrong in this panel',
-  broken: 'What you typed is kept. Reload the panel to go on.',
+  broken: 'What you typed is kept, except secret values and the notes of records. Reload the panel to go on.',
+  brokenNotKept: 'This browser keeps nothing for the panel, so what you typed has to be typed again. Reload the panel.',
   reload: 'Reload the panel',
   noAnswer:
     'No answer came back from the app, so it is not certain whether this was done. Check your connection and try again; it will not be done twice.',
+  signedOut:
+    'Your Jira session has ended. Sign in to Jira again in another tab, then come back and try again. What you typed stays here.',
   failedTitle: 'Keeper could not be loaded',
   notEnabledTitle: 'Keeper is not switched on here',
   noPermissionTitle: 'You cannot use Keeper on this issue',
@@ -30,7 +33,12 @@ export const PANEL = {
     'record-add': { name: 'Create New Secret', hint: 'Add a record to the vault. Done at once, for administrators.' },
     'record-update': { name: 'Update Record', hint: 'Change fields of a record. Done at once, for administrators.' },
   },
-  actionsFootnote: 'An approver decides. Keeper carries it out, and you see here when it is done.',
+  begun: 'You began this. Go on with it.',
+  alsoBegun: 'Also begun, with what you typed',
+  begunNamed: (name: string, title: string): string => `${name}: ${title}`,
+  begunRefused: (name: string): string => `${name} (refused by Keeper)`,
+  toldInForm: 'What Keeper said stands in the form below.',
+  actionsFootnote: 'An approver decides these requests. Keeper carries them out, and you see here when it is done.',
   approverFootnote: 'Requests on this issue appear here for your decision.',
 
   notConfiguredTitle: 'Keeper is not connected yet',

@@ -2,6 +2,7 @@
 import { Component, type ReactNode } from 'react';
 import { PANEL } from '@keeper-workflow/messages';
 import { Button } from './button';
+import { keepsOverReload } from './drafts';
 import { SectionMessage } from './section-message';
 
 interface ErrorBoundaryProps {
@@ -26,7 +27,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly brok
         title={PANEL.brokenTitle}
         actions={<Button onClick={this.props.onReload}>{PANEL.reload}</Button>}
       >
-        <p>{PANEL.broken}</p>
+        <p>{keepsOverReload() ? PANEL.broken : PANEL.brokenNotKept}</p>
       </SectionMessage>
     );
   }

@@ -2,14 +2,14 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 
 /**
- * A ref whose element gets the focus once, when it appears: before the page is drawn, so that no key pressed meanwhile
- * goes somewhere else.
+ * A ref whose element gets the focus when it appears, and when what it is in was hidden and is back: before the page is
+ * drawn, so that no key pressed meanwhile goes somewhere else.
  */
-export function useFocusOnAppear<Element extends HTMLElement>(): RefObject<Element> {
+export function useFocusOnAppear<Element extends HTMLElement>(visible = true): RefObject<Element> {
   const ref = useRef<Element>(null);
   useLayoutEffect(() => {
-    ref.current?.focus();
-  }, []);
+    if (visible) ref.current?.focus();
+  }, [visible]);
   return ref;
 }
 

@@ -69,7 +69,9 @@ export function createBridgeRoutes(world: World): Hono {
 
   routes.post('/fetch', async (context) => {
     const { token, request } = await bodyOf(context, fetchSchema);
-    const claims = claimsOf(world, context, token);
+    // Product requests carry the browser's session: once it has ended, Jira itself answers that nobody is signed in.
+    const signedOut = identityOf(context).kind === 'nobody';
+    const claims = signedOut ? { ...tokenClaims(world, token), accountId: undefined } : claimsOf(world, context, token);
     const app = findModule(world, claims.app, claims.module)?.app;
     if (!app) throw new Refusal(404, 'The app is not installed any more.');
     if (request.product !== 'jira') throw new Refusal(400, `This site has no ${request.product}.`);
@@ -96,9 +98,14 @@ async function bodyOf<Schema extends z.ZodType>(context: Context, schema: Schema
   return parsed.data;
 }
 
-function claimsOf(world: World, context: Context, token: string): Claims {
+function tokenClaims(world: World, token: string): Claims {
   const claims = readToken(world.secret, token);
   if (!claims) throw new Refusal(401, 'The sandbox was started anew since this page was loaded. Reload the page.');
+  return claims;
+}
+
+function claimsOf(world: World, context: Context, token: string): Claims {
+  const claims = tokenClaims(world, token);
   const identity = identityOf(context);
   const accountId = identity.kind === 'user' ? identity.accountId : undefined;
   if (claims.accountId !== accountId) {

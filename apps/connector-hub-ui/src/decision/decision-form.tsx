@@ -14,7 +14,7 @@ import { followRequest } from '../panel/form-changes';
 import { checkForm, withPending, type FormErrors } from '../panel/form-check';
 import { draftOf, formOf } from '../panel/form-draft';
 import { sameForm, type RequestFormState } from '../panel/form-state';
-import { draftKey, useKeptForm } from '../panel/use-kept-form';
+import { draftKey, hasKeptReason, reasonKey, useKeptForm } from '../panel/use-kept-form';
 import { PreviewView } from './preview-view';
 import { RejectForm } from './reject-form';
 import './decision.css';
@@ -45,8 +45,7 @@ interface Problem {
 }
 
 export function DecisionForm({ view, request, asked, now, onDone, onClose, onOutdated }: DecisionFormProps) {
-  const key = draftKey(view, `decide:${request.id}`);
-  const kept = useKeptForm(key, () => {
+  const kept = useKeptForm(draftKey(view, `decide:${request.id}`), () => {
     const form = formOf({ ...request, draft: asked });
     return { form, base: form, revision: request.revision };
   });
@@ -55,7 +54,8 @@ export function DecisionForm({ view, request, asked, now, onDone, onClose, onOut
   const [errors, setErrors] = useState<FormErrors>({});
   const [problem, setProblem] = useState<Problem>();
   const [shown, setShown] = useState<Shown>();
-  const [rejecting, setRejecting] = useState(false);
+  const reason = reasonKey(view, request.id);
+  const [rejecting, setRejecting] = useState(() => hasKeptReason(reason));
   const { busy, run } = useBusy<'preview' | 'approve'>();
   const connected = view.connection === 'ready';
   const root = useRef<HTMLDivElement>(null);
@@ -103,11 +103,12 @@ export function DecisionForm({ view, request, asked, now, onDone, onClose, onOut
   };
   const finish = (decided: RequestView, text: string | undefined): void => {
     kept.drop();
-    dropDraft(`${key}:reason`);
+    dropDraft(reason);
     onDone(decided, text);
   };
   const close = (): void => {
     kept.drop();
+    dropDraft(reason);
     onClose();
   };
 
@@ -123,7 +124,7 @@ export function DecisionForm({ view, request, asked, now, onDone, onClose, onOut
       <div className="kw-decision">
         <RejectForm
           request={request}
-          draftKey={`${key}:reason`}
+          draftKey={reason}
           onRejected={(rejected) => finish(rejected, DECISION.rejected)}
           onCancel={() => setRejecting(false)}
           onFailed={async ({ code }) => (OUTDATED.has(code) ? onOutdated() : undefined)}

@@ -14,6 +14,7 @@ import {
   useFocusOnAppear,
 } from '@keeper-workflow/ui';
 import { call } from '../bridge';
+import { isReason } from '../panel/use-kept-form';
 
 export interface RejectFormProps {
   readonly request: RequestView;
@@ -25,10 +26,9 @@ export interface RejectFormProps {
 }
 
 const LONGEST = 2000;
-const isText = (value: unknown): value is string => typeof value === 'string';
 
 export function RejectForm({ request, draftKey, onRejected, onCancel, onFailed }: RejectFormProps) {
-  const [reason, setReason] = useState(() => readDraft(draftKey, isText) ?? '');
+  const [reason, setReason] = useState(() => readDraft(draftKey, isReason) ?? '');
   const [error, setError] = useState<string>();
   const [failure, setFailure] = useState<WireFailure>();
   const { busy, run } = useBusy<'reject'>();
@@ -81,8 +81,10 @@ export function RejectForm({ request, draftKey, onRejected, onCancel, onFailed }
             rows={3}
             value={reason}
             onChange={(event) => {
-              setReason(event.currentTarget.value);
-              keepDraft(draftKey, event.currentTarget.value);
+              const words = event.currentTarget.value;
+              setReason(words);
+              if (isReason(words)) keepDraft(draftKey, words);
+              else dropDraft(draftKey);
             }}
           />
         )}

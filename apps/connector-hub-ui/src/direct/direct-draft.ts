@@ -1,10 +1,11 @@
 /**
- * A direct form that survives a reload, as far as it holds no secret: kept in the tab until it is carried out or discarded.
+ * A direct form that survives a reload, as far as it holds no secret: kept in the tab until it has been carried out or is discarded.
  * Values of secret fields, of custom fields, and notes never leave the memory of the page.
  */
 import { useCallback, useRef, useState } from 'react';
 import type { PanelView } from '@keeper-workflow/contract';
 import { dropDraft, keepDraft, readDraft } from '@keeper-workflow/ui';
+import { draftKey } from '../panel/use-kept-form';
 import { emptyState, isTouched, type DirectKind, type DirectState } from './direct-state';
 import { CUSTOM_TYPES, type FieldSpec } from './field-spec';
 import { untouched, withoutSecrets, type TypedField } from './typed-field';
@@ -17,13 +18,15 @@ interface Kept {
   readonly secretsTyped: boolean;
 }
 
-/** Where the form's contents are kept. */
-export const directDraftKey = (view: PanelView, kind: DirectKind): string =>
-  `${view.issueKey}:${view.viewer.accountId}:direct:${kind}`;
+/** A place of its own for every form: while one is being carried out, the next may be begun. */
+export const newDirectKey = (view: PanelView, kind: DirectKind): string =>
+  draftKey(view, `direct:${kind}:${crypto.randomUUID()}`);
 
-/** Whether something was left open, so that the panel can show it again. */
-export const hasDirectDraft = (view: PanelView, kind: DirectKind): boolean =>
-  readDraft(directDraftKey(view, kind), isKeptOf(kind)) !== undefined;
+/** What was left open under this key: its title, and the id of the request that it becomes or has become. */
+export function readDirectDraft(key: string, kind: DirectKind): { title: string; requestId: string } | undefined {
+  const kept = readDraft(key, isKeptOf(kind));
+  return kept && { title: kept.state.title, requestId: kept.requestId };
+}
 
 /** About a person, although no secret to Keeper. */
 const PERSONAL: ReadonlySet<string> = new Set(['accountNumber', 'birthDate']);

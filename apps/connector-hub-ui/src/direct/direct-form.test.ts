@@ -312,7 +312,7 @@ describe('updating a record', () => {
     expect(await page.getByLabel('What to do with Files').count()).toBe(0);
   });
 
-  it('shows what Commander warned about beside “Force update”', async () => {
+  it('shows what Commander warned about once, with everything typed', async () => {
     const { page } = await open('update-refused');
     await openUpdate(page);
     await pickRecord(page);
@@ -320,10 +320,18 @@ describe('updating a record', () => {
     await box(page, 'New value of Password').fill('short');
     await preview(page);
     await click(page, 'Update record');
+    await page.getByText('Keeper refused; nothing was changed').waitFor();
+    expect(await page.getByText('Password must be at least 20 characters long.').count()).toBe(1);
+    expect(await box(page, 'New value of Password').inputValue()).toBe('short');
+  });
+
+  it('shows what Commander warned about in an earlier attempt beside “Force update”', async () => {
+    const { page } = await open('update-warned');
+    await openUpdate(page);
+    await pickRecord(page);
     const warned = page.locator('.kw-warned');
     await warned.waitFor();
     expect(await warned.innerText()).toContain('Password must be at least 20 characters long.');
-    expect(await box(page, 'New value of Password').inputValue()).toBe('short');
   });
 
   it('reads a record again after a failure', async () => {

@@ -2,55 +2,63 @@
  * "Create New Secret" and "Update Record", for project and Jira admins: a form, a preview of exactly what will be done,
  * and doing it. Values that were typed go with these two calls and nowhere else.
  */
-import { useLayoutEffect, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import type { PanelView, RequestView } from '@keeper-workflow/contract';
 import { DIRECT } from '@keeper-workflow/messages';
 import { Button, SectionMessage, focusFirstInvalid, useFocusOnAppear } from '@keeper-workflow/ui';
 import { CreateFields } from './create-fields';
-import { directDraftKey, useDirectDraft, type DirectDraft } from './direct-draft';
-import { BLOCKERS_ID, DirectPreviewView } from './direct-preview';
+import { useDirectDraft, type DirectDraft } from './direct-draft';
+import { DirectPreviewView } from './direct-preview';
 import { isTouched, warnedBefore, type DirectKind } from './direct-state';
 import { JustificationField } from './form-fields';
 import { UpdateFields } from './update-fields';
-import { useDirectSteps, type DirectSteps, type Problem, type Shown } from './use-direct-steps';
+import { useDirectSteps, type AttemptProps, type DirectSteps, type Problem, type Shown } from './use-direct-steps';
 import { useRecordFields, type RecordFields } from './use-record-fields';
 import './direct.css';
 
-export interface DirectFormProps {
+export interface DirectFormProps extends AttemptProps {
   readonly view: PanelView;
   readonly kind: DirectKind;
+  /** Where its contents are kept, as far as they may be. */
+  readonly draftKey: string;
+  /**
+   * On the screen. A form that is not stays as it is, values of secret fields included, in the memory of the page: its
+   * request is under way, or another form is open.
+   */
+  readonly visible: boolean;
   /** ms since the epoch, on the server's clock. */
   readonly now: number;
-  /** It was handed over, or refused and then closed: the request's card shows how it goes on. */
-  readonly onDone: (request: RequestView) => void;
-  readonly onClose: () => void;
+  /** Discarded, or closed after an attempt that came to nothing, which its card then shows. */
+  readonly onClose: (failed: RequestView | undefined) => void;
 }
 
-export function DirectForm({ view, kind, now, onDone, onClose }: DirectFormProps) {
-  const draft = useDirectDraft(directDraftKey(view, kind), kind);
+export function DirectForm({ view, kind, draftKey, visible, now, onClose, ...attempts }: DirectFormProps) {
+  const draft = useDirectDraft(draftKey, kind);
   const fields = useRecordFields(draft.state);
-  const finish = (request: RequestView): void => {
-    draft.drop();
-    onDone(request);
-  };
-  const steps = useDirectSteps(view, draft, fields.specs, finish);
+  const steps = useDirectSteps(view, draft, fields.specs, attempts);
+  const titleId = useId();
   const close = (): void => {
-    if (steps.refused) {
-      finish(steps.refused);
-      return;
-    }
     draft.drop();
-    onClose();
+    onClose(steps.failed);
   };
   return (
-    <section className="kw-card kw-stack" aria-labelledby="direct-title">
+    <section className="kw-card kw-stack" aria-labelledby={titleId} hidden={!visible}>
       {steps.shown ? (
         <>
-          <h2 id="direct-title">{DIRECT.titles[kind]}</h2>
-          <PreviewStep kind={kind} steps={steps} shown={steps.shown} now={now} />
+          <h2 id={titleId}>{DIRECT.titles[kind]}</h2>
+          <PreviewStep kind={kind} steps={steps} shown={steps.shown} now={now} visible={visible} />
         </>
       ) : (
-        <FormStep view={view} kind={kind} draft={draft} fields={fields} steps={steps} onClose={close} />
+        <FormStep
+          view={view}
+          kind={kind}
+          titleId={titleId}
+          draft={draft}
+          fields={fields}
+          steps={steps}
+          visible={visible}
+          onClose={close}
+        />
       )}
     </section>
   );
@@ -59,25 +67,28 @@ export function DirectForm({ view, kind, now, onDone, onClose }: DirectFormProps
 interface FormStepProps {
   readonly view: PanelView;
   readonly kind: DirectKind;
+  readonly titleId: string;
   readonly draft: DirectDraft;
   readonly fields: RecordFields;
   readonly steps: DirectSteps;
+  readonly visible: boolean;
   readonly onClose: () => void;
 }
 
-function FormStep({ view, kind, draft, fields, steps, onClose }: FormStepProps) {
+function FormStep({ view, kind, titleId, draft, fields, steps, visible, onClose }: FormStepProps) {
   const { state, restored, secretsTyped } = draft;
-  const { errors, problem, busy, refused } = steps;
+  const { errors, problem, busy, failed } = steps;
   const root = useRef<HTMLDivElement>(null);
-  const heading = useFocusOnAppear<HTMLHeadingElement>();
-  const problemRef = useProblemFocus(root, errors, problem);
+  const heading = useFocusOnAppear<HTMLHeadingElement>(visible);
+  const problemRef = useProblemFocus(root, errors, problem, visible);
+  const hintId = useId();
   const part = { state, errors, onChange: (next: typeof state) => draft.change(next, fields.specs) };
   const connected = view.connection === 'ready';
   const waiting = fields.status.status === 'loading' || fields.status.status === 'failed';
   return (
     <div ref={root} className="kw-stack">
       <div>
-        <h2 id="direct-title" ref={heading} tabIndex={-1}>
+        <h2 id={titleId} ref={heading} tabIndex={-1}>
           {DIRECT.titles[kind]}
         </h2>
         <p className="kw-hint">{DIRECT.intro[kind]}</p>
@@ -89,16 +100,14 @@ function FormStep({ view, kind, draft, fields, steps, onClose }: FormStepProps) 
           <p className="kw-hint">{DIRECT.requiredNote}</p>
         )}
       </div>
-      {problem ? (
-        <ProblemMessage problem={problem} focusRef={problemRef} hint={refused ? DIRECT.refusedHint : undefined} />
-      ) : null}
+      {problem ? <ProblemMessage problem={problem} focusRef={problemRef} /> : null}
       {kind === 'record-add' ? (
         <CreateFields {...part} fields={fields} />
       ) : (
-        <UpdateFields {...part} fields={fields} warned={refused?.execution?.words ?? warnedBefore(view, state)} />
+        <UpdateFields {...part} fields={fields} warned={failed ? undefined : warnedBefore(view, state)} />
       )}
       <JustificationField {...part} required={view.policy.justificationRequired} />
-      <p className="kw-hint" id="direct-preview-hint">
+      <p className="kw-hint" id={hintId}>
         {connected ? DIRECT.previewHint : DIRECT.notConfigured}
       </p>
       <div className="kw-row">
@@ -107,13 +116,13 @@ function FormStep({ view, kind, draft, fields, steps, onClose }: FormStepProps) 
           busy={busy === 'preview'}
           busyText={DIRECT.previewing}
           disabled={!connected || waiting}
-          describedBy="direct-preview-hint"
+          describedBy={hintId}
           onClick={steps.preview}
         >
           {DIRECT.preview}
         </Button>
         <Button appearance="subtle" disabled={busy !== undefined} onClick={onClose}>
-          {refused ? DIRECT.close : isTouched(state) ? DIRECT.discard : DIRECT.cancel}
+          {failed ? DIRECT.close : isTouched(state) ? DIRECT.discard : DIRECT.cancel}
         </Button>
       </div>
     </div>
@@ -125,17 +134,19 @@ interface PreviewStepProps {
   readonly steps: DirectSteps;
   readonly shown: Shown;
   readonly now: number;
+  readonly visible: boolean;
 }
 
-function PreviewStep({ kind, steps, shown, now }: PreviewStepProps) {
+function PreviewStep({ kind, steps, shown, now, visible }: PreviewStepProps) {
   const { problem, busy, sent, errors } = steps;
   const root = useRef<HTMLDivElement>(null);
-  const problemRef = useProblemFocus(root, errors, problem ?? sent);
+  const problemRef = useProblemFocus(root, errors, problem ?? sent, visible);
+  const blockersId = useId();
   const blocked = shown.preview.blockers.length > 0;
   return (
     <div ref={root} className="kw-stack">
-      <DirectPreviewView preview={shown.preview} now={now} />
-      {problem ? <ProblemMessage problem={problem} focusRef={problemRef} hint={undefined} /> : null}
+      <DirectPreviewView preview={shown.preview} now={now} blockersId={blockersId} />
+      {problem ? <ProblemMessage problem={problem} focusRef={problemRef} /> : null}
       {sent ? (
         <SectionMessage
           tone="warning"
@@ -162,7 +173,7 @@ function PreviewStep({ kind, steps, shown, now }: PreviewStepProps) {
           busy={busy === 'execute'}
           busyText={DIRECT.executing[kind]}
           disabled={blocked || sent}
-          describedBy={blocked ? BLOCKERS_ID : undefined}
+          describedBy={blocked ? blockersId : undefined}
           onClick={steps.execute}
         >
           {DIRECT.execute[kind]}
@@ -175,24 +186,27 @@ function PreviewStep({ kind, steps, shown, now }: PreviewStepProps) {
   );
 }
 
-/** After each step that failed the focus is where something can be done: in the first wrong field, else on the message. */
-function useProblemFocus(root: React.RefObject<HTMLElement>, errors: unknown, problem: unknown) {
+/**
+ * After each step that failed, and when the form comes back, the focus is where something can be done: in the first wrong
+ * field, else on the message.
+ */
+function useProblemFocus(root: React.RefObject<HTMLElement>, errors: unknown, problem: unknown, visible: boolean) {
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (!focusFirstInvalid(root.current)) ref.current?.focus();
-  }, [errors, problem, root]);
+    if (visible && !focusFirstInvalid(root.current)) ref.current?.focus();
+  }, [errors, problem, visible, root]);
   return ref;
 }
 
 interface ProblemMessageProps {
   readonly problem: Problem;
   readonly focusRef: React.RefObject<HTMLDivElement>;
-  readonly hint: string | undefined;
 }
 
-function ProblemMessage({ problem, focusRef, hint }: ProblemMessageProps) {
+function ProblemMessage({ problem, focusRef }: ProblemMessageProps) {
+  const { hint, tone = 'danger' } = problem;
   return (
-    <SectionMessage tone="danger" role="alert" title={problem.title} focusRef={focusRef}>
+    <SectionMessage tone={tone} role="alert" title={problem.title} focusRef={focusRef}>
       {problem.message === undefined ? null : <p>{problem.message}</p>}
       {problem.words === undefined ? null : (
         <div className="kw-said">

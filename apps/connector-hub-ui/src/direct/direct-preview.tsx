@@ -1,4 +1,5 @@
 /** What creating or updating will do, before it is done: what is set and how, where, what to look out for, the command. */
+import { useId } from 'react';
 import type { DirectPreview } from '@keeper-workflow/contract';
 import { DIRECT, DIRECT_WARNINGS, namedField, recordTypeName } from '@keeper-workflow/messages';
 import { Icon, Moment, SectionMessage, useFocusOnAppear } from '@keeper-workflow/ui';
@@ -7,17 +8,17 @@ export interface DirectPreviewViewProps {
   readonly preview: DirectPreview;
   /** ms since the epoch, on the server's clock. */
   readonly now: number;
+  /** The id of what stands in the way, for the button that it concerns. */
+  readonly blockersId: string;
 }
 
-/** The ids of what stands in the way, for the button that it concerns. */
-export const BLOCKERS_ID = 'direct-blockers';
-
-export function DirectPreviewView({ preview, now }: DirectPreviewViewProps) {
+export function DirectPreviewView({ preview, now, blockersId }: DirectPreviewViewProps) {
+  const titleId = useId();
   const heading = useFocusOnAppear<HTMLHeadingElement>();
   const { target, sets, warnings, blockers, command } = preview;
   return (
-    <section className="kw-stack-small" aria-labelledby="direct-preview-title">
-      <h3 id="direct-preview-title" ref={heading} tabIndex={-1}>
+    <section className="kw-stack-small" aria-labelledby={titleId}>
+      <h3 id={titleId} ref={heading} tabIndex={-1}>
         {DIRECT.previewTitle}
       </h3>
       <div>
@@ -65,7 +66,7 @@ export function DirectPreviewView({ preview, now }: DirectPreviewViewProps) {
       </figure>
       {blockers.length > 0 ? (
         <SectionMessage tone="danger" role="alert" title={DIRECT.blockedTitle}>
-          <div id={BLOCKERS_ID} className="kw-stack-small">
+          <div id={blockersId} className="kw-stack-small">
             {blockers.map(({ code, message }) => (
               <p key={code}>{message}</p>
             ))}

@@ -1,9 +1,10 @@
 /** From the form to what has been done: check, preview, carry out, and what to say when a step fails. */
-import { useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import type { DirectInput, DirectPreview, PanelView, RequestView, WireFailure } from '@keeper-workflow/contract';
 import { DIRECT } from '@keeper-workflow/messages';
 import { useBusy } from '@keeper-workflow/ui';
 import { call } from '../bridge';
+import { didNothing, isRefused } from '../panel/panel-view';
 import { besideDirectField, checkDirect, type DirectErrors } from './direct-checks';
 import type { DirectDraft } from './direct-draft';
 import { inputOf } from './direct-state';
@@ -20,6 +21,10 @@ export interface Problem {
   readonly message?: string;
   /** Commander's own words. */
   readonly words?: string;
+  /** What can be done now. */
+  readonly hint?: string;
+  /** Danger unless it says otherwise. */
+  readonly tone?: 'warning';
 }
 
 export interface DirectSteps {
@@ -28,8 +33,8 @@ export interface DirectSteps {
   readonly shown: Shown | undefined;
   /** Another attempt with this id has reached the server with other values. */
   readonly sent: boolean;
-  /** The last attempt, where Keeper refused it and the form stayed open. */
-  readonly refused: RequestView | undefined;
+  /** The last attempt, where it came to nothing: what became of it stands in the form until the next attempt. */
+  readonly failed: RequestView | undefined;
   readonly busy: 'preview' | 'execute' | 'show' | undefined;
   readonly preview: () => void;
   readonly execute: () => void;
@@ -38,19 +43,50 @@ export interface DirectSteps {
   readonly goOn: () => void;
 }
 
+export interface AttemptProps {
+  /** The request that the last attempt became, once the page knows it and until the form has taken it back. */
+  readonly attempt: RequestView | undefined;
+  /** It is about to be sent under this id; without one: whatever is known under the last id is not about this form. */
+  readonly onSend: (requestId: string | undefined) => void;
+  /** Keeper took it, or what became of it is known. */
+  readonly onAnswer: (request: RequestView) => void;
+  /** It came to nothing: the form says so and goes on. */
+  readonly onTakenBack: (failed: RequestView) => void;
+  /** An earlier attempt that somebody wants to see. */
+  readonly onShow: (request: RequestView) => void;
+  /** The page may not know yet what has happened. */
+  readonly onOutdated: () => Promise<void>;
+}
+
 export function useDirectSteps(
   view: PanelView,
   draft: DirectDraft,
   specs: readonly FieldSpec[],
-  finish: (request: RequestView) => void,
+  { attempt, onSend, onAnswer, onTakenBack, onShow, onOutdated }: AttemptProps,
 ): DirectSteps {
   const { state, requestId } = draft;
   const [errors, setErrors] = useState<DirectErrors>({});
   const [problem, setProblem] = useState<Problem>();
   const [shown, setShown] = useState<Shown>();
   const [sent, setSent] = useState(false);
-  const [refused, setRefused] = useState<RequestView>();
+  const [failed, setFailed] = useState<RequestView>();
   const { busy, run } = useBusy<'preview' | 'execute' | 'show'>();
+
+  const said = useMemo(() => failed && whatBecame(failed), [failed]);
+
+  // Nothing was changed, so what was typed can be corrected; the next attempt is a new one.
+  const takeBack = (request: RequestView): void => {
+    draft.renew();
+    setFailed(request);
+    setProblem(undefined);
+    setShown(undefined);
+    const failure = request.execution?.failure;
+    setErrors(failure ? besideDirectField(failure, state, specs) : {});
+    onTakenBack(request);
+  };
+  useLayoutEffect(() => {
+    if (attempt && didNothing(attempt)) takeBack(attempt);
+  }, [attempt]); // eslint-disable-line react-hooks/exhaustive-deps -- once for each attempt
 
   const fail = (title: string, failure: WireFailure): void => {
     const beside = besideDirectField(failure, state, specs);
@@ -74,38 +110,41 @@ export function useDirectSteps(
   };
   const execute = async ({ of }: Shown): Promise<void> => {
     setProblem(undefined);
+    setFailed(undefined);
+    onSend(requestId);
     const justification = state.justification.trim();
     const answer = await call('panel', 'executeDirect', { requestId, operation: of, justification });
-    if (!answer.ok) {
-      if (answer.failure.code === 'request-changed') setSent(true);
-      else fail(DIRECT.failedTitle[state.kind], answer.failure);
+    if (answer.ok) {
+      onAnswer(answer.value.request);
       return;
     }
-    const { request } = answer.value;
-    if (request.state !== 'completed' || request.outcome !== 'refused') {
-      finish(request);
+    if (answer.failure.code === 'request-changed') {
+      onSend(undefined);
+      setSent(true);
       return;
     }
-    // Nothing was changed, so what was typed can be corrected; the next attempt is a new one.
-    draft.renew();
-    setRefused(request);
-    setShown(undefined);
-    const failure = request.execution?.failure;
-    setErrors(failure ? besideDirectField(failure, state, specs) : {});
-    setProblem(refusal(request));
+    fail(DIRECT.failedTitle[state.kind], answer.failure);
+    // The answer may have been lost after the command was sent: then the page finds the request.
+    if (answer.failure.retry === 'after-observe') await onOutdated();
   };
   const showSent = async (): Promise<void> => {
     const answer = await call('panel', 'readRequest', { requestId });
-    if (answer.ok) finish(answer.value.request);
-    else setProblem({ title: DIRECT.failedTitle[state.kind], message: answer.failure.message });
+    if (!answer.ok) {
+      setProblem({ title: DIRECT.failedTitle[state.kind], message: answer.failure.message });
+      return;
+    }
+    // What is typed here was not in it, and stays.
+    draft.renew();
+    setSent(false);
+    onShow(answer.value.request);
   };
 
   return {
     errors,
-    problem,
+    problem: problem ?? (shown ? undefined : said),
     shown,
     sent,
-    refused,
+    failed,
     busy,
     preview: () => void run('preview', preview),
     execute: () => {
@@ -125,12 +164,15 @@ export function useDirectSteps(
 }
 
 /** Commander's words as they are. A failure's sentence repeats them only where it knows nothing better to say. */
-function refusal({ execution }: RequestView): Problem {
-  const { failure, words = '' } = execution ?? {};
+function whatBecame(request: RequestView): Problem {
+  // Its card says where to look and offers to read the vault again.
+  if (!isRefused(request)) return { title: DIRECT.unknownTitle, message: DIRECT.unknown, tone: 'warning' };
+  const { failure, words = '' } = request.execution ?? {};
   const known = failure && failure.code !== 'vault-refused' ? failure.message : undefined;
   return {
     title: DIRECT.refusedTitle,
     ...(known === undefined ? {} : { message: known }),
     ...(words === '' ? {} : { words }),
+    hint: known === undefined && words === '' ? DIRECT.refusedWordless : DIRECT.refusedHint,
   };
 }

@@ -22,6 +22,17 @@ export function refreshed(shown: PanelView, fresh: PanelView): PanelView {
   return { ...fresh, requests };
 }
 
+/** It ended without having changed anything. */
+export const isRefused = ({ state, outcome }: RequestView): boolean => state === 'completed' && outcome === 'refused';
+
+/**
+ * Nothing of it is there: it was refused, or its command got lost and a read of the vault, later than it could still
+ * have run, shows none of its effect.
+ */
+export const didNothing = (request: RequestView): boolean =>
+  isRefused(request) ||
+  (request.state === 'completed' && request.outcome === 'unknown' && request.execution?.proof?.verdict === 'absent');
+
 /** Changes when there is something new to see. */
 export const signatureOf = (requests: readonly RequestView[]): string =>
   requests.map(({ id, revision, execution }) => `${id} ${String(revision)} ${execution?.phase ?? ''}`).join();

@@ -2,33 +2,25 @@
 import { Suspense, lazy, useLayoutEffect, useRef, useState } from 'react';
 import type { PanelView, RequestView, WireFailure } from '@keeper-workflow/contract';
 import { PANEL } from '@keeper-workflow/messages';
-import type { DraftKind } from '@keeper-workflow/operations';
 import { Button, SectionMessage, Skeleton, useNow } from '@keeper-workflow/ui';
-import { hasDirectDraft } from '../direct/direct-draft';
-import { Actions, DIRECT_KINDS, isDirect, type ActionKind, type DirectKind } from './actions';
+import { Actions, isDirect, type ActionKind } from './actions';
+import { AlsoBegun } from './also-begun';
 import { askedIn } from './asked';
-import { DRAFT_KINDS } from './form-state';
+import { DirectForms, loadDirectForm } from './direct-forms';
+import { begunIn, isSame, type Open } from './open-forms';
 import { splitByInterest } from './panel-view';
 import { RequestCard } from './request-card';
-import { draftKey, hasKeptForm } from './use-kept-form';
+import { showsRefusal, useDirectSessions } from './use-direct-sessions';
 import { usePanel, type PanelSource } from './use-panel';
 
 /** The forms are loaded when somebody is about to open one: most people look at the panel and do not ask for anything. */
 const loadRequestForm = () => import('./request-form');
-const loadDirectForm = () => import('../direct/direct-form');
 const RequestForm = lazy(async () => ({ default: (await loadRequestForm()).RequestForm }));
-const DirectForm = lazy(async () => ({ default: (await loadDirectForm()).DirectForm }));
 /** Who decides also searches, so both come at once. */
 const DecisionForm = lazy(async () => {
   const [{ DecisionForm: loaded }] = await Promise.all([import('../decision/decision-form'), import('../picker')]);
   return { default: loaded };
 });
-
-/** What is open besides the cards: a form for a new request, a direct operation, a change, or a decision. */
-type Open =
-  | { readonly form: 'new'; readonly kind: DraftKind }
-  | { readonly form: 'direct'; readonly kind: DirectKind }
-  | { readonly form: 'edit' | 'decide'; readonly requestId: string };
 
 /** What has just been done; it goes when the request moves on, because then it is no longer the news. */
 interface Notice {
@@ -89,7 +81,7 @@ interface ReadyProps {
 
 function Ready({ source, view, offset, stale }: ReadyProps) {
   const now = useNow(offset, 30_000);
-  const [open, setOpen] = useState<Open | undefined>(() => leftOpen(view));
+  const [open, setOpen] = useState<Open | undefined>(() => begunIn(view)[0]);
   const [said, setSaid] = useState<Notice>();
   const noticeRef = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -108,6 +100,9 @@ function Ready({ source, view, offset, stale }: ReadyProps) {
     setSaid(text === undefined ? undefined : { text, requestId: request.id, revision: request.revision });
     if (text === undefined) focusCard(request.id);
   };
+  const direct = useDirectSessions(view, open, show, focusCard);
+  const begun = begunIn(view).filter((one) => !isSame(open, one));
+  const front = open?.form === 'direct' ? direct.sessions.find(({ key }) => key === open.key) : undefined;
   const { current, earlier } = splitByInterest(view.requests);
   const waiting = <Skeleton label={PANEL.loading} />;
   const card = (request: RequestView) => {
@@ -138,6 +133,7 @@ function Ready({ source, view, offset, stale }: ReadyProps) {
         onReview={() => show({ form: 'decide', requestId: request.id })}
         onChanged={(changed, how) => finish(changed, how === 'withdrawn' ? PANEL.withdrawn : undefined)}
         onOutdated={source.reload}
+        told={front !== undefined && showsRefusal(front, request)}
       >
         {mine?.form === 'decide' && asked ? (
           <Suspense fallback={waiting}>
@@ -190,24 +186,26 @@ function Ready({ source, view, offset, stale }: ReadyProps) {
             onOutdated={source.reload}
           />
         </Suspense>
-      ) : open?.form === 'direct' ? (
-        <Suspense fallback={waiting}>
-          <DirectForm
-            view={view}
-            kind={open.kind}
-            now={now}
-            onDone={(request) => finish(request, undefined)}
-            onClose={() => show(undefined)}
-          />
-        </Suspense>
       ) : open === undefined ? (
         <Actions
           first={current.length === 0}
           viewer={view.viewer}
           onLikely={preload}
-          onOpen={(kind) => show(isDirect(kind) ? { form: 'direct', kind } : { form: 'new', kind })}
+          begun={new Set(begun.flatMap((one) => ('kind' in one ? [one.kind] : [])))}
+          onOpen={(kind) => show(isDirect(kind) ? direct.begin(kind) : { form: 'new', kind })}
         />
       ) : null}
+      <DirectForms
+        view={view}
+        direct={direct}
+        front={front?.key}
+        now={now}
+        onPut={source.put}
+        onLook={focusCard}
+        onClose={() => show(undefined)}
+        onOutdated={source.reload}
+      />
+      {open === undefined ? null : <AlsoBegun view={view} forms={begun} sessions={direct.sessions} onOpen={show} />}
       {earlier.length > 0 ? (
         <details className="kw-earlier">
           <summary>{PANEL.earlier(earlier.length)}</summary>
@@ -220,18 +218,6 @@ function Ready({ source, view, offset, stale }: ReadyProps) {
       ) : null}
     </>
   );
-}
-
-/** What somebody was typing when the page was left. */
-function leftOpen(view: PanelView): Open | undefined {
-  const decided = view.requests.find(({ id, can }) => can.decide && hasKeptForm(draftKey(view, `decide:${id}`)));
-  if (decided) return { form: 'decide', requestId: decided.id };
-  const edited = view.requests.find(({ id, can }) => can.update && hasKeptForm(draftKey(view, id)));
-  if (edited) return { form: 'edit', requestId: edited.id };
-  const kind = DRAFT_KINDS.find((one) => hasKeptForm(draftKey(view, `new:${one}`)));
-  if (kind) return { form: 'new', kind };
-  const direct = view.viewer.projectAdmin ? DIRECT_KINDS.find((one) => hasDirectDraft(view, one)) : undefined;
-  return direct && { form: 'direct', kind: direct };
 }
 
 /** Begins to load a form. Should it fail, opening the form tries again and says so. */

@@ -12,6 +12,8 @@ export interface RequestCardProps extends RequestActionsProps {
   readonly request: RequestView;
   readonly now: number;
   readonly offset: number;
+  /** A form on this page says what became of it, so the card does not say it again. */
+  readonly told?: boolean;
   /** The decision form, while somebody is deciding. */
   readonly children?: ReactNode;
 }
@@ -33,7 +35,11 @@ export function RequestCard(props: RequestCardProps) {
       </p>
       <Why request={request} />
       <Decision request={request} now={now} />
-      <Outcome request={request} offset={offset} checkAgain={request.can.checkAgain ? actions : null} />
+      {props.told === true ? (
+        <p className="kw-small kw-subtle">{PANEL.toldInForm}</p>
+      ) : (
+        <Outcome request={request} offset={offset} checkAgain={request.can.checkAgain ? actions : null} />
+      )}
       <Announcement request={request} />
       {props.children ?? <RequestActions {...props} part="decision" />}
     </article>

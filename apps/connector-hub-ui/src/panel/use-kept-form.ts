@@ -32,6 +32,12 @@ const isKept = (value: unknown): value is Kept => {
 /** Whether something is kept under this key. */
 export const hasKeptForm = (key: string): boolean => readDraft(key, isKept) !== undefined;
 
+/** Where the reason of a rejection is kept until it is sent. */
+export const reasonKey = (view: PanelView, requestId: string): string => draftKey(view, `decide:${requestId}:reason`);
+
+export const isReason = (value: unknown): value is string => typeof value === 'string' && value !== '';
+export const hasKeptReason = (key: string): boolean => readDraft(key, isReason) !== undefined;
+
 export interface KeptForm extends Kept {
   /** It was kept before, and is back. */
   readonly restored: boolean;

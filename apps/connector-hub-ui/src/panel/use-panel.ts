@@ -16,6 +16,9 @@ export type PanelState =
       readonly stale?: WireFailure;
     };
 
+/** Whoever signs in again goes on where he was, with what he typed. */
+const isSessionOver = ({ code }: WireFailure): boolean => code === 'not-signed-in';
+
 /** Coming back to the window refreshes at most this often, ms. */
 const FOCUS_INTERVAL = 10_000;
 
@@ -48,7 +51,7 @@ export function usePanel(): PanelSource {
       const offset = Date.parse(answer.value.serverTime) - Date.now();
       const view = shown.status === 'ready' ? refreshed(shown.view, answer.value) : answer.value;
       show({ status: 'ready', view, offset });
-    } else if (shown.status === 'ready' && answer.failure.retry !== 'never') {
+    } else if (shown.status === 'ready' && (answer.failure.retry !== 'never' || isSessionOver(answer.failure))) {
       show({ ...shown, stale: answer.failure });
     } else {
       show({ status: 'failed', failure: answer.failure });
@@ -78,7 +81,7 @@ export function usePanel(): PanelSource {
       const { stale: _over, ...rest } = now;
       const offset = Date.parse(answer.value.serverTime) - Date.now();
       show({ ...rest, offset, view: merged(now.view, answer.value.request) });
-    } else if (answer.failure.retry === 'never') {
+    } else if (answer.failure.retry === 'never' && !isSessionOver(answer.failure)) {
       await reload();
     } else {
       show({ ...now, stale: answer.failure });
