@@ -20,6 +20,8 @@ const MANY = ['credential 1', 'credential 2', 'credential 3', 'credential 4'];
 const ALL = ['credential', 'service credential'];
 const NOTHING = ['no such record', 'zzzz', '%%', 'ümläut'];
 
+const FOLDERS = ['engineering', 'data', 'projects', 'shared', 'twin', 'apollo', 'private', 'pam'];
+
 interface Sample {
   readonly milliseconds: number;
   readonly beyond: number;
@@ -45,19 +47,41 @@ async function bare(world: TestWorld, command: string): Promise<number> {
   }
 }
 
-async function searched(world: TestWorld, term: string): Promise<Sample> {
+/** What is looked for, and the command with which Commander answers it. */
+interface Looked {
+  readonly name: 'findRecords' | 'findFolders' | 'describeTarget';
+  readonly payload: object;
+  readonly command: string;
+}
+const forRecords = (term: string): Looked => ({
+  name: 'findRecords',
+  payload: { term },
+  command: `list --format=json -- '${term}'`,
+});
+const forFolders = (term: string): Looked => ({
+  name: 'findFolders',
+  payload: { term },
+  command: 'ls -R -f --format=json',
+});
+const forPlace = (uid: string): Looked => ({
+  name: 'describeTarget',
+  payload: { kind: 'record', uid },
+  command: `get --format=json -- '${uid}'`,
+});
+
+async function searched(world: TestWorld, { name, payload, command }: Looked): Promise<Sample> {
   let rows = 0;
   const began = performance.now();
   const calls = await world.callsDuring(async () => {
-    const answer = await world.panel('pia', 'findRecords', { term });
+    const answer = await world.panel('pia', name, payload);
     // Above some 30,000 matches Commander's answer is larger than any that is read, and people are asked to type more.
     if (!answer.ok && answer.failure.code !== 'invalid-input') throw new Error(answer.failure.message);
-    rows = answer.ok ? answer.value.rows.length : 0;
+    rows = answer.ok && 'rows' in answer.value ? answer.value.rows.length : 0;
   });
   const milliseconds = performance.now() - began;
   const commands = calls.filter(({ kind }) => kind === 'commander').length;
   const bytes = calls.find(({ kind }) => kind === 'invocation')?.bytesOut ?? 0;
-  const own = commands === 0 ? 0 : await bare(world, `list --format=json -- '${term}'`);
+  const own = commands === 0 ? 0 : await bare(world, command);
   return { milliseconds, beyond: milliseconds - own, commands, bytes, rows };
 }
 
@@ -78,9 +102,9 @@ function row(what: string, samples: readonly Sample[]) {
   };
 }
 
-async function all(world: TestWorld, terms: readonly string[]): Promise<Sample[]> {
+async function all(world: TestWorld, looks: readonly Looked[]): Promise<Sample[]> {
   const samples: Sample[] = [];
-  for (const term of terms) samples.push(await searched(world, term));
+  for (const look of looks) samples.push(await searched(world, look));
   return samples;
 }
 
@@ -113,18 +137,26 @@ export async function benchSearch(options: readonly string[]): Promise<void> {
   const world = await startWorld({ standIn: { seedRecords: records } });
   try {
     // What is measured is a process that has searched before: the first search of all also syncs and compiles.
-    await all(world, ['warming up', 'grafana']);
-    const narrow = await all(world, NARROW);
-    const again = await all(world, NARROW.slice(-20));
-    const many = await all(world, MANY);
-    const whole = await all(world, ALL);
-    const nothing = await all(world, NOTHING);
+    await all(world, ['warming up', 'grafana'].map(forRecords));
+    const narrow = await all(world, NARROW.map(forRecords));
+    const again = await all(world, NARROW.slice(-20).map(forRecords));
+    const many = await all(world, MANY.map(forRecords));
+    const whole = await all(world, ALL.map(forRecords));
+    const nothing = await all(world, NOTHING.map(forRecords));
+    const folders = await all(world, FOLDERS.map(forFolders));
+    const { records: known } = world.standIn.vault();
+    const places = await all(
+      world,
+      known.slice(0, 20).map(({ uid }) => forPlace(uid)),
+    );
     console.table([
       row('one record of them', narrow),
       row('the same again', again),
       row('a tenth of them', many),
       row('all of them', whole),
       row('none of them', nothing),
+      row('folders', folders),
+      row('place and owner of a record', places),
     ]);
   } finally {
     await world.close();

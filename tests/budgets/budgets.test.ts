@@ -210,6 +210,36 @@ describe('searching a large vault', () => {
     expect(cost(await search('credential 042'))).toMatchObject({ invocations: 1, http: 0, commands: 0, writes: [] });
   });
 
+  it('syncs once when nothing is found, and not for the next that finds nothing', async () => {
+    expect(cost(await search('no such record')).commands).toBeLessThanOrEqual(3);
+    for (const term of ['no such record', 'zzzz', 'another']) {
+      expect(cost(await search(term))).toMatchObject({ invocations: 1, commands: 1, writes: [] });
+    }
+  });
+
+  it('finds folders with one command, and with none while it knows them', async () => {
+    const folders = (term: string) => world.callsDuring(() => world.panel('pia', 'findFolders', { term }));
+    const first = await folders('Engineering');
+    expect(cost(first).commands).toBeLessThanOrEqual(1);
+    for (const term of ['data', 'Projects', 'Engineering']) {
+      const calls = await folders(term);
+      expect(cost(calls)).toMatchObject({ invocations: 1, http: 0, commands: 0, writes: [] });
+      expect(bytesOf(calls)).toBeLessThanOrEqual(16 * KIB);
+    }
+  });
+
+  it('says where a record lies and who owns it with one command, two while the folders are not known', async () => {
+    const uid = world.uid('Prod Postgres');
+    const calls = await world.callsDuring(async () => {
+      expect(valueOf(await world.panel('pia', 'describeTarget', { kind: 'record', uid }))).toMatchObject({
+        path: 'Engineering/Databases',
+        owner: 'svc.commander@acme.example',
+      });
+    });
+    expect(cost(calls)).toMatchObject({ invocations: 1, writes: [] });
+    expect(cost(calls).commands).toBeLessThanOrEqual(2);
+  });
+
   it('says that it matches too much, rather than showing nothing or failing', async () => {
     const large = await start({ standIn: { seedRecords: 60_000 } });
     expect(failureOf(await large.panel('pia', 'findRecords', { term: 'credential' }))).toMatchObject({

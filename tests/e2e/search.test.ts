@@ -95,6 +95,38 @@ describe('an approver', () => {
     await panelOf(pia).message('At least 2 characters.').waitFor();
   });
 
+  test('sees where a record lies and who owns it before choosing it, and which folders cannot be shared', async () => {
+    const pia = await stage.visit('pia');
+    const { box, chosen } = await searching(pia);
+    await box.fill('Prod Postgres');
+    const row = option(pia, /^Prod Postgres/u);
+    await row.waitFor();
+    await box.press('ArrowDown');
+    await row.getByText('Owner: svc.commander@acme.example').waitFor();
+    await row.getByText('databaseCredentials · Engineering/Databases').waitFor();
+    await isAccessible(pia, 'path and owner of the marked row');
+    const places = await stage.world.callsDuring(async () => {
+      await box.press('Enter');
+      await chosen.getByText('Owner: svc.commander@acme.example').waitFor();
+    });
+    expect(places.filter(({ kind }) => kind === 'commander')).toEqual([]);
+
+    const sam = await stage.visit('sam');
+    await formsOf(sam).openFolder.click();
+    const folders = searchFor(sam, 'folder');
+    await folders.box.fill('Databases');
+    const inner = option(sam, /^Databases/u);
+    await inner.getByText('Folder inside a shared folder · Engineering').waitFor();
+    await inner.getByText('choose “Engineering”').waitFor();
+    await isAccessible(sam, 'a folder that cannot be shared');
+    await folders.box.press('ArrowDown');
+    await folders.box.press('Enter');
+    expect(await folders.chosen.count()).toBe(0);
+    await folders.box.fill('Engineering');
+    await option(sam, /^Engineering/u).click();
+    await folders.chosen.getByText('Owner: svc.commander@acme.example').waitFor();
+  });
+
   test('is never told that there is nothing when Commander cannot be asked', async () => {
     const pia = await stage.visit('pia');
     const { box, chosen } = await searching(pia);

@@ -122,6 +122,13 @@ export function STEPS(scenarios: Readonly<Record<string, Scenario>>): Readonly<R
       await openForm(page);
       await page.getByRole('button', { name: 'Save Request' }).click();
     }),
+    'form-search-folders': at('empty-approver', async (page) => {
+      await openFolderForm(page);
+      await search(page, /folders/u).fill('Platform');
+      await page.getByRole('option', { name: /ideas/u }).waitFor();
+      await search(page, /folders/u).press('ArrowDown');
+      await page.getByText('Owner: vault-service@acme.example').waitFor();
+    }),
     'form-search-teams': at('empty-approver', async (page) => {
       await openFolderForm(page);
       await search(page, /folders/u).fill('Platform');
@@ -152,6 +159,7 @@ export function STEPS(scenarios: Readonly<Record<string, Scenario>>): Readonly<R
       await page.locator('.kw-records').getByRole('option').first().waitFor();
       await page.keyboard.press('Tab');
       await page.getByRole('combobox', { name: /Search/u }).press('ArrowDown');
+      await page.getByText('Owner: vault-service@acme.example').waitFor();
     }),
     'decide-preview': at('decide', async (page) => {
       await review(page);

@@ -145,21 +145,36 @@ export const APPROVER = { accountId: 'pia', approver: true, projectAdmin: false,
 export const PROJECT_ADMIN = { ...APPROVER, projectAdmin: true };
 
 export const ROWS: readonly RecordRow[] = [
-  { uid: UID, title: 'Apollo API', type: 'login', mode: 'nsf', path: 'Platform / Apollo' },
+  { uid: UID, title: 'Apollo API', type: 'login', mode: 'nsf', path: 'Platform/Apollo' },
   {
     uid: 'Bx3kPq9LmNo2RsTuVwXy1B',
     title: 'Apollo API (staging)',
     type: 'login',
     mode: 'nsf',
-    path: 'Platform / Staging',
+    path: 'Platform/Staging',
   },
   { uid: 'Cx3kPq9LmNo2RsTuVwXy1C', title: 'Apollo API admin console', type: 'login', mode: 'classic' },
 ];
 
 export const FOLDER = { uid: 'Fx3kPq9LmNo2RsTuVwXy1F', title: 'Platform' };
 export const FOLDER_ROWS: readonly FolderRow[] = [
-  { ...FOLDER, mode: 'classic', rotatable: false },
-  { uid: 'Gx3kPq9LmNo2RsTuVwXy1G', title: 'Platform on call', mode: 'nsf', path: 'Engineering / Platform' },
+  { ...FOLDER, mode: 'classic', folderKind: 'shared' },
+  {
+    uid: 'Gx3kPq9LmNo2RsTuVwXy1G',
+    title: 'Platform on call',
+    mode: 'nsf',
+    path: 'Engineering/Platform',
+    folderKind: 'shared',
+  },
+  {
+    uid: 'Hx3kPq9LmNo2RsTuVwXy1H',
+    title: 'Platform databases',
+    mode: 'classic',
+    path: 'Platform',
+    folderKind: 'sub-folder',
+    sharedFolder: 'Platform',
+  },
+  { uid: 'Ix3kPq9LmNo2RsTuVwXy1I', title: 'Platform ideas', mode: 'classic', folderKind: 'private' },
 ];
 export const TEAM_ROWS: readonly TeamRow[] = [
   { uid: 'Tx3kPq9LmNo2RsTuVwXy1T', name: 'Platform Engineers' },
@@ -172,15 +187,17 @@ export const RECORD_PLACE = {
   title: 'Apollo API',
   mode: 'nsf',
   type: 'login',
-  path: 'Platform / Apollo',
+  path: 'Platform/Apollo',
   owner: 'vault-service@acme.example',
 } as const;
 export const FOLDER_PLACE = {
   ...FOLDER,
   mode: 'classic',
   type: 'folder',
-  path: 'Shared / Platform',
+  path: 'Shared',
   owner: 'vault-service@acme.example',
+  folderKind: 'shared',
+  rotatable: false,
 } as const;
 
 export function preview(parts: Partial<Preview> = {}): Preview {
@@ -190,7 +207,7 @@ export function preview(parts: Partial<Preview> = {}): Preview {
     operation: { ...operation, recipients: [...operation.recipients] },
     operationHash: 'a'.repeat(64),
     command: `nsf-share-record ${UID} -e alice@acme.example -a grant -r viewer --expire-in 2h`,
-    target: { title: 'Apollo API', type: 'login', path: 'Platform / Apollo', readAt: ago(0) },
+    target: { title: 'Apollo API', type: 'login', path: 'Platform/Apollo', readAt: ago(0) },
     effect: {
       rows: [
         {

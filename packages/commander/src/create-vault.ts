@@ -4,7 +4,7 @@ import type { CommanderOptions } from './options';
 import { readPendingDevices } from './reads/devices';
 import { readEpmRequests } from './reads/epm';
 import { findFolderRows } from './reads/find-folders';
-import { locate } from './reads/folder-map';
+import { describe, locate } from './reads/place';
 import { findRecordsIn } from './reads/records-in-folders';
 import { findRecordRows } from './reads/search';
 import { findTeamRows } from './reads/teams';
@@ -25,10 +25,12 @@ export function createVault(options: CommanderOptions): Vault {
     prove: (operation, startedAt, deadline) => prove(session, operation, startedAt, deadline),
     findRecords: (term, limit, deadline) => findRecordRows(session, term, limit, deadline),
     findFolders: (term, limit, deadline) => findFolderRows(session, term, limit, deadline),
+    findFoldersIn: (folders, term, limit, deadline) => findFolderRows(session, term, limit, deadline, folders),
     findTeams: (term, limit, deadline) => findTeamRows(session, term, limit, deadline),
     epmRequests: (status, deadline) => readEpmRequests(session, status, deadline),
     pendingDevices: (deadline) => readPendingDevices(session, deadline),
     recordTypes: (deadline) => readRecordTypes(session, deadline),
+    describe: (kind, uid, deadline) => describe(session, kind, uid, deadline),
     locate: (kind, uid, deadline) => locate(session, kind, uid, deadline),
     findRecordsIn: (folders, term, limit, deadline) => findRecordsIn(session, folders, term, limit, deadline),
     template: (name, deadline) => readTemplate(session, name, deadline),

@@ -2,9 +2,10 @@
  * What is learned about one Commander while a process lives: how long commands take, when it last synced, what the key
  * may not run. Everything here may be lost at any moment; it only saves calls.
  */
-import { sha256Hex, type RecordRow } from '@keeper-workflow/operations';
+import { sha256Hex, type Mode, type RecordRow } from '@keeper-workflow/operations';
 import type { CommanderVersion } from './connection/capabilities';
 import { createPace, type Pace } from './http';
+import type { ListedFolder } from './reads/folder-lists';
 import type { FolderMap } from './reads/folder-map';
 import { createRecordsMemory, type RecordsMemory } from './records-memory';
 
@@ -13,16 +14,27 @@ const BELIEVED_FOR = 10 * 60_000;
 /** Sent commands remembered, to know how long they have been under way. */
 const MOST_SENT = 200;
 
+/** What was read, and when, ms. */
+export interface Kept<Value> {
+  readonly value: Value;
+  readonly readAt: number;
+}
+
 export interface CommanderMemory {
   readonly pace: Pace;
   readonly records: RecordsMemory;
   /** Which folders there are, for a short time. */
-  folderMap: { readonly value: FolderMap; readonly readAt: number } | undefined;
+  folderMap: Kept<FolderMap> | undefined;
   /** Records of folders that were searched, by folder uid, and answers of searches, by term; for a short time. */
-  readonly folderRecords: Map<string, { readonly value: readonly RecordRow[]; readonly readAt: number }>;
-  readonly searches: Map<string, { readonly value: { rows: RecordRow[]; more: boolean }; readonly readAt: number }>;
+  readonly folderRecords: Map<string, Kept<readonly RecordRow[]>>;
+  readonly searches: Map<string, Kept<{ rows: RecordRow[]; more: boolean }>>;
+  /** The lists of folders where the key may not run `ls`, and of those in which something can be rotated, by mode. */
+  readonly folderLists: Map<Mode, Kept<readonly ListedFolder[]>>;
+  readonly rotatable: Map<Mode, Kept<ReadonlySet<string>>>;
   /** When the vault was last synced, ms. */
   syncedAt: number | undefined;
+  /** When a search that found nothing last made it sync, or tried to, ms. */
+  refreshedAt: number | undefined;
   /** When the list of EPM requests was last synced, ms; `sync-down` does not do it. */
   epmSyncedAt: number | undefined;
   /** How far the clock of Commander's host shows ahead of UTC, ms, and when that was learned. */
@@ -44,8 +56,11 @@ export function createMemory(): CommanderMemory {
     folderMap: undefined,
     folderRecords: new Map(),
     searches: new Map(),
+    folderLists: new Map(),
+    rotatable: new Map(),
     records: createRecordsMemory(),
     syncedAt: undefined,
+    refreshedAt: undefined,
     epmSyncedAt: undefined,
     hostZone: undefined,
     version: undefined,

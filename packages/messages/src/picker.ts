@@ -8,6 +8,12 @@ const NOUNS = {
 } as const;
 type Kind = keyof typeof NOUNS;
 
+/** What says which kind of folder it is. */
+interface FolderWords {
+  readonly mode?: 'nsf' | 'classic' | undefined;
+  readonly folderKind?: 'shared' | 'sub-folder' | 'private' | undefined;
+}
+
 export const PICKER = {
   search: {
     record: 'Search by title or UID',
@@ -27,8 +33,28 @@ export const PICKER = {
   change: 'Choose another',
   asked: (words: string): string => `Requested: ${words}`,
   owner: (name: string): string => `Owner: ${name}`,
-  folderType: 'Folder',
+  folderType: ({ mode, folderKind }: FolderWords): string => {
+    if (mode === 'nsf') return 'Nested share folder';
+    if (folderKind === 'private') return 'Private folder';
+    if (folderKind === 'sub-folder') return 'Folder inside a shared folder';
+    return folderKind === 'shared' ? 'Shared folder' : 'Folder';
+  },
+  /** Why a folder that was found cannot be chosen here. */
+  unsuitable: (obstacle: 'sub-folder' | 'private', sharedFolder = ''): string =>
+    obstacle === 'sub-folder'
+      ? `Keeper gives access to the whole shared folder only: choose “${sharedFolder}”.`
+      : 'Not shared with anybody, so there is no access to change. Choose a shared folder.',
+  noFolder: 'Not in a folder',
+  reading: 'Reading path and owner…',
   noPath: 'Where it lies could not be read.',
+  /** Read out when it is known, for the row that is marked. */
+  placed: (title: string, path: string | undefined, owner: string | undefined): string =>
+    [
+      `${title}:`,
+      path === undefined ? 'not in a folder,' : `in ${path},`,
+      owner === undefined ? 'owner not known.' : `owner ${owner}.`,
+    ].join(' '),
+  notPlaced: (title: string): string => `${title}: where it lies could not be read.`,
   loading: 'Loading the search…',
   modeFollowed: (kind: 'record' | 'folder', mode: 'nsf' | 'classic'): string =>
     `This is ${kindOf(kind, mode)}, so the form follows.`,

@@ -1,6 +1,7 @@
 /** What a read of the vault says about a folder: who has which access, which records lie in it. No field values. */
 import type { AccessLevel } from './effect';
 import type { RecordAccess } from './access';
+import type { FolderNature } from './folder-kind';
 import type { Mode, NsfRole } from './vocabulary';
 
 interface FolderRights {
@@ -101,14 +102,12 @@ export interface PermissionPlan {
 }
 
 /** A folder as a search shows it. */
-export interface FolderRow {
+export interface FolderRow extends FolderNature {
   readonly uid: string;
   readonly title: string;
   readonly mode: Mode;
-  /** NSF: the folders above, where known. */
+  /** The folders above, outermost first, where known. */
   readonly path?: string;
-  /** Whether a password in it can be rotated when access ends; absent when Commander could not say. */
-  readonly rotatable?: boolean;
 }
 
 /** A team as a search shows it. */

@@ -12,6 +12,7 @@ export * from './effect';
 export * from './email';
 export * from './expiration';
 export * from './folder-access';
+export * from './folder-kind';
 export * from './folder-effect';
 export * from './folder-records-effect';
 export * from './operation';

@@ -5,6 +5,7 @@
 import type { Failure, Result } from '@keeper-workflow/failures';
 import type { RecordAccess, RecordRow } from './access';
 import type { FolderAccess, FolderRecordsAccess, FolderRow, PermissionPlan, TeamRow } from './folder-access';
+import type { FolderNature } from './folder-kind';
 import type { Operation, OperationKind } from './operation';
 import type { Mode } from './vocabulary';
 import type { Placement, RecordContent, RecordTemplate } from './record-content';
@@ -93,7 +94,7 @@ export interface TargetStates {
 export type TargetState<K extends OperationKind> = TargetStates[K];
 
 /** Where something lies and what it is called, for the pages and for the policy. */
-export interface Located {
+export interface Located extends FolderNature {
   readonly uid: string;
   readonly title: string;
   readonly mode: Mode;
@@ -101,6 +102,8 @@ export interface Located {
   readonly type: string;
   readonly path?: string;
   readonly owner?: string;
+  /** Folders: whether a password in it can be rotated when access ends; absent when Commander could not say. */
+  readonly rotatable?: boolean;
   /** Uids of the folders around it, nearest first; of a folder its own comes first. */
   readonly within: readonly string[];
 }
@@ -129,8 +132,8 @@ export interface Vault {
   /** Records whose title or uid contains `term` (literally, any case), at most `limit`. */
   findRecords(term: string, limit: number, deadline: Deadline): Promise<Result<{ rows: RecordRow[]; more: boolean }>>;
   /**
-   * Shared folders (Classic) and nested share folders whose name contains `term` (literally, any case) or whose uid it is,
-   * at most `limit`. Failures as for `findRecords`: "could not search" is never an empty list.
+   * Folders of both modes whose name contains `term` (literally, any case) or whose uid it is, at most `limit`; those that
+   * can be shared first. Failures as for `findRecords`: "could not search" is never an empty list.
    */
   findFolders(term: string, limit: number, deadline: Deadline): Promise<Result<{ rows: FolderRow[]; more: boolean }>>;
   /** Teams, the same way. `onlyOwn`: the key may not list teams, so only those of the service account were searched. */
@@ -156,6 +159,18 @@ export interface Vault {
    * Failures: `record-not-found`, `folder-not-found`, and what reading can fail with.
    */
   locate(kind: 'record' | 'folder', uid: string, deadline: Deadline): Promise<Result<Located>>;
+  /**
+   * The same for people to look at: says who owns it and what can be rotated in it too, where Commander tells, and is as
+   * new as a search. Not for decisions.
+   */
+  describe(kind: 'record' | 'folder', uid: string, deadline: Deadline): Promise<Result<Located>>;
+  /** Folders as `findFolders` finds them, only among these folders and those below them. */
+  findFoldersIn(
+    folders: readonly string[],
+    term: string,
+    limit: number,
+    deadline: Deadline,
+  ): Promise<Result<{ rows: FolderRow[]; more: boolean }>>;
   /** Records that lie in these folders or below them and whose title contains `term`, by title, at most `limit`. */
   findRecordsIn(
     folders: readonly string[],

@@ -6,7 +6,7 @@ import { asRequested, requestedWords } from '../panel/form-changes';
 import type { FormErrors } from '../panel/form-check';
 import { rulesOf, type FormField } from '../panel/form-rules';
 import { targetKindOf, targetOf, type RequestFormState } from '../panel/form-state';
-import type { PickRow } from '../picker/vault-search';
+import type { PickRow, Place } from '../picker/vault-search';
 import { ExpirationField, RotateField } from './expiration-field';
 import type { FieldProps } from './field-props';
 import { PeopleField, TeamsField } from './people-fields';
@@ -30,7 +30,7 @@ export interface RequestFieldsProps extends Pick<TargetFieldProps, 'way' | 'onWa
 
 export function RequestFields(props: RequestFieldsProps) {
   const { form, onChange, requested } = props;
-  const [picked, setPicked] = useState<PickRow>();
+  const [place, setPlace] = useState<Place>();
   const [followed, setFollowed] = useState<{ readonly uid: string; readonly mode: Mode }>();
   const differs = requested ? requestedWords(form, requested) : {};
   const note = (field: FormField): ReactNode => {
@@ -48,7 +48,6 @@ export function RequestFields(props: RequestFieldsProps) {
   const kind = targetKindOf(form);
   const target = targetOf(form);
   const pick = (row: PickRow): void => {
-    setPicked(row);
     const mode = row.mode ?? form.mode;
     setFollowed(mode === form.mode ? undefined : { uid: row.uid, mode });
     set({ mode, [kind]: { uid: row.uid, title: row.title } });
@@ -57,7 +56,7 @@ export function RequestFields(props: RequestFieldsProps) {
   const follows = followed !== undefined && followed.uid === target?.uid && followed.mode === form.mode;
   const what = (
     <>
-      <TargetField {...field} way={props.way} onWay={props.onWay} onPick={pick} />
+      <TargetField {...field} way={props.way} onWay={props.onWay} onPick={pick} onPlace={setPlace} />
       <RecursiveField {...field} />
       <ModeField {...field} followed={follows ? PICKER.modeFollowed(kind, form.mode) : undefined} />
       <ActionField {...field} />
@@ -74,7 +73,7 @@ export function RequestFields(props: RequestFieldsProps) {
       <ExpirationField {...field} now={props.now} />
       <RotateField
         {...field}
-        rotatable={kind === 'folder' && picked?.uid === target?.uid ? picked?.rotatable : undefined}
+        rotatable={kind === 'folder' && place?.uid === target?.uid ? place?.rotatable : undefined}
       />
     </>
   );

@@ -3,7 +3,7 @@ import { Suspense, lazy } from 'react';
 import { FORM, PICKER } from '@keeper-workflow/messages';
 import { Button, Field, Skeleton } from '@keeper-workflow/ui';
 import { targetKindOf, targetOf } from '../panel/form-state';
-import type { PickRow } from '../picker/vault-search';
+import type { PickRow, Place } from '../picker/vault-search';
 import type { FieldProps } from './field-props';
 
 const TargetPicker = lazy(async () => ({ default: (await import('../picker')).TargetPicker }));
@@ -15,6 +15,7 @@ export interface TargetFieldProps extends FieldProps {
   /** How to go over to the other way; absent where there is only one. */
   readonly onWay?: ((way: TargetWay) => void) | undefined;
   readonly onPick: (row: PickRow) => void;
+  readonly onPlace: (place: Place) => void;
 }
 
 export function TargetField(props: TargetFieldProps) {
@@ -31,7 +32,9 @@ export function TargetField(props: TargetFieldProps) {
             mode={form.mode}
             description={form.description}
             error={errors.target}
+            purpose={form.kind === 'share-record' && kind === 'folder' ? 'share-folder-records' : form.kind}
             onPick={props.onPick}
+            onPlace={props.onPlace}
           />
         </Suspense>
       ) : (

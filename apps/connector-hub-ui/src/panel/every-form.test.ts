@@ -168,7 +168,7 @@ describe('Request Access to Folder', () => {
     await page.getByRole('combobox', { name: 'Search folders by name or UID' }).waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.type('Platform');
-    await option(page, /^Platform\s*Folder/u).waitFor();
+    await option(page, /^Platform\s*Shared folder/u).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByText('This is a Classic folder, so the form follows.').waitFor();

@@ -1,9 +1,10 @@
 /** Chooses one row by searching. The list grows in the page, so that the iframe never cuts it off. */
 import { useCombobox } from 'downshift';
 import { useLayoutEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { MODE_LABELS, PICKER } from '@keeper-workflow/messages';
-import type { Mode } from '@keeper-workflow/operations';
-import { Button, FieldError, Lozenge, SectionMessage, classes, labelClass } from '@keeper-workflow/ui';
+import { PICKER } from '@keeper-workflow/messages';
+import { Button, FieldError, SectionMessage, classes, labelClass } from '@keeper-workflow/ui';
+import { RowText } from './row-text';
+import { usePlaces } from './use-places';
 import { useVaultSearch, type SearchState } from './use-vault-search';
 import type { PickRow, SearchKind } from './vault-search';
 import './picker.css';
@@ -19,6 +20,10 @@ export interface SearchBoxProps {
   /** Takes the focus when it appears. */
   readonly focus?: boolean;
   readonly onPick: (row: PickRow) => void;
+  /** Shows path and owner of the row that is marked. */
+  readonly places?: boolean;
+  /** Why a row cannot be chosen here; it is shown, and stays where it is. */
+  readonly obstacle?: ((row: PickRow) => string | undefined) | undefined;
   /** What is typed, for whoever keeps it. */
   readonly onTerm?: (term: string) => void;
   /** Goes on to the next one after a choice: the box is emptied and keeps the focus. */
@@ -28,7 +33,7 @@ export interface SearchBoxProps {
 }
 
 export function SearchBox(props: SearchBoxProps) {
-  const { kind, error, onPick, onTerm } = props;
+  const { kind, error, onPick, onTerm, places = false, obstacle } = props;
   const search = useVaultSearch(kind, props.first);
   const [open, setOpen] = useState(true);
   const rows = search.state.status === 'found' ? [...search.state.rows] : [];
@@ -57,15 +62,20 @@ export function SearchBox(props: SearchBoxProps) {
       // Leaving the box keeps the list: it lies in the page and covers nothing.
       if (cause !== useCombobox.stateChangeTypes.InputBlur) setOpen(isOpen);
     },
-    stateReducer: (state, { type: cause, changes }) =>
+    stateReducer: (state, { type: cause, changes }) => {
       // Leaving the box with Tab must not choose the row that happens to be marked.
-      cause === useCombobox.stateChangeTypes.InputBlur ? { ...state, highlightedIndex: -1 } : changes,
+      if (cause === useCombobox.stateChangeTypes.InputBlur) return { ...state, highlightedIndex: -1 };
+      const { selectedItem } = changes;
+      return selectedItem && obstacle?.(selectedItem) !== undefined ? state : changes;
+    },
     onSelectedItemChange: ({ selectedItem }) => {
       if (!selectedItem) return;
       if (props.several) next();
       onPick(selectedItem);
     },
   });
+  const described = places && (kind === 'record' || kind === 'folder') ? kind : undefined;
+  const { placeOf, said } = usePlaces(described, rows[combobox.highlightedIndex]);
   return (
     <div className="kw-field">
       <label className={labelClass(props.required)} {...combobox.getLabelProps()}>
@@ -96,22 +106,34 @@ export function SearchBox(props: SearchBoxProps) {
       <SearchStatus kind={kind} state={search.state} onAgain={search.again} />
       <ul {...combobox.getMenuProps()} className={classes('kw-records', rows.length === 0 && 'kw-records-empty')}>
         {open
-          ? rows.map((row, index) => (
-              <li
-                key={row.uid}
-                className={classes('kw-record', combobox.highlightedIndex === index && 'kw-record-marked')}
-                {...combobox.getItemProps({ item: row, index })}
-              >
-                <span className="kw-record-text">
-                  <span className="kw-strong">{row.title}</span>
-                  <RowDetails row={row} />
-                  {hasTwin(row, rows) ? <span className="kw-hint kw-uid">{row.uid}</span> : null}
-                </span>
-                {row.mode ? <ModeBadge mode={row.mode} /> : null}
-              </li>
-            ))
+          ? rows.map((row, index) => {
+              const reason = obstacle?.(row);
+              return (
+                <li
+                  key={row.uid}
+                  className={classes(
+                    'kw-record',
+                    combobox.highlightedIndex === index && 'kw-record-marked',
+                    reason !== undefined && 'kw-record-unsuitable',
+                  )}
+                  {...combobox.getItemProps({ item: row, index, 'aria-disabled': reason !== undefined })}
+                >
+                  <RowText
+                    row={row}
+                    twin={hasTwin(row, rows)}
+                    reason={reason}
+                    place={described && reason === undefined ? (placeOf(row.uid) ?? 'unread') : undefined}
+                  />
+                </li>
+              );
+            })
           : null}
       </ul>
+      {described ? (
+        <span className="kw-visually-hidden" role="status">
+          {said}
+        </span>
+      ) : null}
       {props.children?.(next)}
     </div>
   );
@@ -162,13 +184,3 @@ function SearchStatus({ kind, state, onAgain }: SearchStatusProps) {
 /** Whether only the uid tells it from another row. */
 const hasTwin = (row: PickRow, rows: readonly PickRow[]): boolean =>
   rows.some(({ uid, title, path }) => uid !== row.uid && title === row.title && path === row.path);
-
-/** "login · Platform / Apollo". */
-export function RowDetails({ row }: { readonly row: Pick<PickRow, 'type' | 'path'> }) {
-  const words = [row.type, row.path].filter((part) => part !== undefined && part !== '');
-  return words.length === 0 ? null : <span className="kw-hint">{words.join(' · ')}</span>;
-}
-
-export const ModeBadge = ({ mode }: { readonly mode: Mode }) => (
-  <Lozenge tone={mode === 'nsf' ? 'information' : 'default'}>{MODE_LABELS[mode]}</Lozenge>
-);

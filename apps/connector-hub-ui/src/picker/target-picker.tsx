@@ -1,9 +1,16 @@
 /** Chooses the one record or folder that a form is about, and shows where the chosen one lies. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { PICKER } from '@keeper-workflow/messages';
-import type { Mode, RecordTarget } from '@keeper-workflow/operations';
+import {
+  folderObstacle,
+  type FolderNature,
+  type Mode,
+  type OperationKind,
+  type RecordTarget,
+} from '@keeper-workflow/operations';
 import { Button, FieldError } from '@keeper-workflow/ui';
-import { ModeBadge, RowDetails, SearchBox } from './search-box';
+import { ModeBadge, RowDetails } from './row-words';
+import { SearchBox } from './search-box';
 import { describePlace, type PickRow, type Place } from './vault-search';
 
 export interface TargetPickerProps {
@@ -16,16 +23,24 @@ export interface TargetPickerProps {
   readonly error: string | undefined;
   /** Without one the form is complete too; true when absent. */
   readonly required?: boolean;
+  /** What is done with it; folders that cannot be used for that say so. Absent: any folder will do. */
+  readonly purpose?: OperationKind;
   readonly onPick: (row: PickRow) => void;
+  /** Where the chosen one lies, when that is known. */
+  readonly onPlace?: (place: Place) => void;
 }
 
 /** Longer words are a description rather than a title. */
 const LONGEST_FIRST_TERM = 80;
 
 export function TargetPicker(props: TargetPickerProps) {
-  const { kind, target, mode, description, error, required = true, onPick } = props;
+  const { kind, target, mode, description, error, required = true, purpose, onPick } = props;
   const [changing, setChanging] = useState(false);
   const [row, setRow] = useState<PickRow>();
+  const obstacle = (folder: FolderNature): string | undefined => {
+    const why = kind === 'folder' && purpose !== undefined ? folderObstacle(purpose, folder) : undefined;
+    return why === undefined ? undefined : PICKER.unsuitable(why, folder.sharedFolder);
+  };
   if (target && !changing) {
     return (
       <Chosen
@@ -36,6 +51,8 @@ export function TargetPicker(props: TargetPickerProps) {
         description={description}
         row={row?.uid === target.uid ? row : undefined}
         error={error}
+        obstacle={obstacle}
+        onPlace={props.onPlace}
         onChange={() => setChanging(true)}
       />
     );
@@ -50,6 +67,8 @@ export function TargetPicker(props: TargetPickerProps) {
       required={required}
       error={error}
       focus={target !== undefined}
+      places
+      obstacle={obstacle}
       onPick={(picked) => {
         setRow(picked);
         setChanging(false);
@@ -67,12 +86,14 @@ interface ChosenProps {
   /** What the search said about it; absent when the request came with it. */
   readonly row: PickRow | undefined;
   readonly error: string | undefined;
+  readonly obstacle: (folder: FolderNature) => string | undefined;
+  readonly onPlace: ((place: Place) => void) | undefined;
   readonly onChange: () => void;
 }
 
-function Chosen({ kind, target, mode, description, row, error, onChange }: ChosenProps) {
+function Chosen({ kind, target, mode, description, row, error, obstacle, onPlace, onChange }: ChosenProps) {
   const another = useRef<HTMLButtonElement>(null);
-  const { place, failed } = usePlace(kind, target.uid);
+  const { place, failed } = usePlace(kind, target.uid, onPlace);
   useLayoutEffect(() => {
     // The list that had the focus is gone once somebody has chosen from it.
     if (row) another.current?.focus();
@@ -81,7 +102,9 @@ function Chosen({ kind, target, mode, description, row, error, onChange }: Chose
   const asked = words === '' || words === target.title ? undefined : PICKER.asked(words);
   const own = place?.mode ?? row?.mode;
   const path = place?.path ?? row?.path;
-  const type = kind === 'folder' ? PICKER.folderType : (place?.type ?? row?.type);
+  const folder = place ?? row ?? {};
+  const type = kind === 'folder' ? PICKER.folderType(folder) : (place?.type ?? row?.type);
+  const unsuitable = obstacle(folder);
   const shown = { ...(type === undefined ? {} : { type }), ...(path === undefined ? {} : { path }) };
   return (
     <div className="kw-field" role="group" aria-label={PICKER.chosenLabel[kind]}>
@@ -98,6 +121,11 @@ function Chosen({ kind, target, mode, description, row, error, onChange }: Chose
         </Button>
       </div>
       {error ? <FieldError>{error}</FieldError> : null}
+      {unsuitable === undefined ? null : (
+        <p className="kw-small kw-caution" role="status">
+          {unsuitable}
+        </p>
+      )}
       {own !== undefined && own !== mode ? (
         <p className="kw-small kw-caution" role="status">
           {PICKER.modeDiffers(kind, own)}
@@ -110,12 +138,22 @@ function Chosen({ kind, target, mode, description, row, error, onChange }: Chose
 }
 
 /** Where the target lies. That it could not be read stops nobody: the preview reads it again. */
-function usePlace(kind: 'record' | 'folder', uid: string): { readonly place?: Place; readonly failed: boolean } {
+function usePlace(
+  kind: 'record' | 'folder',
+  uid: string,
+  onPlace: ((place: Place) => void) | undefined,
+): { readonly place?: Place; readonly failed: boolean } {
   const [state, setState] = useState<{ readonly place?: Place; readonly failed: boolean }>({ failed: false });
+  const tell = useRef(onPlace);
+  useLayoutEffect(() => {
+    tell.current = onPlace;
+  }, [onPlace]);
   useEffect(() => {
     let gone = false;
     void describePlace(kind, uid).then((answer) => {
-      if (!gone) setState(answer.ok ? { place: answer.value, failed: false } : { failed: true });
+      if (gone) return;
+      setState(answer.ok ? { place: answer.value, failed: false } : { failed: true });
+      if (answer.ok) tell.current?.(answer.value);
     });
     return () => {
       gone = true;

@@ -3,7 +3,7 @@
  * nothing; a failure never is.
  */
 import type { Answer } from '@keeper-workflow/contract';
-import type { Located, Mode } from '@keeper-workflow/operations';
+import type { FolderNature, Located, Mode } from '@keeper-workflow/operations';
 import { PICKER } from '@keeper-workflow/messages';
 import { call } from '../bridge';
 
@@ -11,14 +11,12 @@ import { call } from '../bridge';
 export type SearchKind = 'record' | 'folder' | 'team' | 'group';
 
 /** What was found, in one shape. Teams have no mode. */
-export interface PickRow {
+export interface PickRow extends FolderNature {
   readonly uid: string;
   readonly title: string;
   readonly mode?: Mode;
   readonly type?: string;
   readonly path?: string;
-  /** Folders: whether a password in it can be rotated when access ends; absent when Keeper did not say. */
-  readonly rotatable?: boolean;
 }
 
 export interface Found {
@@ -30,32 +28,57 @@ export type Place = Omit<Located, 'within'>;
 
 /** How long an answer is used again, ms: somebody looks for the same thing twice, the vault changes all the same. */
 const REMEMBERED = 5 * 60_000;
+/** What was not found may have been made meanwhile, and is looked for again. */
+const NOTHING_REMEMBERED = 30_000;
 const MOST_REMEMBERED = 100;
 
-const remembered = new Map<string, { readonly at: number; readonly value: unknown }>();
+const remembered = new Map<string, { readonly until: number; readonly value: unknown }>();
+/** Asked and not answered yet: asking the same meanwhile waits for that answer. */
+const asked = new Map<string, Promise<Answer<unknown>>>();
 
-async function once<Value>(key: string, ask: () => Promise<Answer<Value>>): Promise<Answer<Value>> {
+function recall(key: string): { readonly value: unknown } | undefined {
   const known = remembered.get(key);
-  if (known && Date.now() - known.at < REMEMBERED) return { ok: true, value: known.value as Value };
-  const answer = await ask();
-  if (answer.ok) {
-    const [oldest] = remembered.keys();
-    if (remembered.size >= MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
-    remembered.set(key, { at: Date.now(), value: answer.value });
+  return known && Date.now() < known.until ? known : undefined;
+}
+
+async function once<Value>(
+  key: string,
+  ask: () => Promise<Answer<Value>>,
+  keptFor: (value: Value) => number = () => REMEMBERED,
+): Promise<Answer<Value>> {
+  const known = recall(key);
+  if (known) return { ok: true, value: known.value as Value };
+  const asking = (asked.get(key) as Promise<Answer<Value>> | undefined) ?? ask();
+  asked.set(key, asking);
+  try {
+    const answer = await asking;
+    if (answer.ok) {
+      const [oldest] = remembered.keys();
+      if (remembered.size >= MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+      remembered.set(key, { until: Date.now() + keptFor(answer.value), value: answer.value });
+    }
+    return answer;
+  } finally {
+    asked.delete(key);
   }
-  return answer;
 }
 
 /** Titles, names and uids that contain `term`. One call, or none when it was asked before. */
 export const searchVault = (kind: SearchKind, term: string): Promise<Answer<Found>> =>
   // Jira tells at once, and who has just made a group looks for it again.
-  kind === 'group' ? SEARCHES.group(term) : once(`${kind} ${term.toLowerCase()}`, () => SEARCHES[kind](term));
+  kind === 'group'
+    ? SEARCHES.group(term)
+    : once(
+        `${kind} ${term.toLowerCase()}`,
+        () => SEARCHES[kind](term),
+        ({ rows }) => (rows.length === 0 ? NOTHING_REMEMBERED : REMEMBERED),
+      );
 
 const SEARCHES: Readonly<Record<SearchKind, (term: string) => Promise<Answer<Found>>>> = {
   record: async (term) => found(await call('panel', 'findRecords', { term }), (row) => row),
   // The settings page has a function of this name too: it searches the whole vault.
   folder: async (term) =>
-    found(await call('panel', 'findFolders', { term }), (row) => ({ ...row, type: PICKER.folderType })),
+    found(await call('panel', 'findFolders', { term }), (row) => ({ ...row, type: PICKER.folderType(row) })),
   team: async (term) => found(await call('panel', 'findTeams', { term }), ({ uid, name }) => ({ uid, title: name })),
   group: async (term) =>
     found(await call('settings', 'findGroups', { term }), ({ id, name }) => ({ uid: id, title: name })),
@@ -68,6 +91,9 @@ function found<Row>(
   return answer.ok ? { ok: true, value: { rows: answer.value.rows.map(shown), more: answer.value.more } } : answer;
 }
 
-/** Where something that was picked lies and who owns it. */
+/** What `describePlace` has answered lately. */
+export const knownPlace = (uid: string): Place | undefined => recall(`place ${uid}`)?.value as Place | undefined;
+
+/** Where something that was found lies and who owns it; picking what was looked at before costs nothing. */
 export const describePlace = (kind: 'record' | 'folder', uid: string): Promise<Answer<Place>> =>
   once(`place ${uid}`, () => call('panel', 'describeTarget', { kind, uid }));

@@ -1,14 +1,12 @@
 /**
- * All folders the service account sees and which lies in which: one `ls -R -f`, kept for a short time. Says where
- * something lies, for the pages and for a policy that names folders.
+ * All folders the service account sees and which lies in which: one `ls -R -f`, kept for a short time. Folders are
+ * searched in it, and it says where something lies, for the pages and for a policy that names folders.
  */
 import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
-import type { Deadline, Located, Mode } from '@keeper-workflow/operations';
+import type { Deadline, FolderNature, Mode } from '@keeper-workflow/operations';
 import { z } from 'zod/mini';
 import { readData, replyLines } from '../replies';
 import { runRead, type Session } from '../session';
-import { readRecord } from './record';
-import { synced } from './sync';
 
 /** ms. A folder that was moved meanwhile is seen where it was; a decision reads it again. */
 const KEPT_FOR = 30_000;
@@ -17,6 +15,8 @@ export interface MappedFolder {
   readonly uid: string;
   readonly title: string;
   readonly mode: Mode;
+  /** Classic: a shared folder itself, not one inside it. */
+  readonly shared: boolean;
   readonly parent?: string;
 }
 
@@ -31,6 +31,7 @@ const rowsSchema = z.array(
     source: z.string(),
   }),
 );
+const SHARED = 'Flags: S,';
 const PARENT = /, Parent: (?<uid>[\w-]{22})$/;
 const NO_OUTPUT = /^Command executed successfully but produced no output$/;
 
@@ -52,7 +53,8 @@ export async function readFolderMap(session: Session, deadline: Deadline): Promi
       if (type !== 'folder') return [];
       const parent = PARENT.exec(details)?.groups?.uid;
       const mode: Mode = source.startsWith('nested') ? 'nsf' : 'classic';
-      return [[uid, { uid, title: name ?? '', mode, ...(parent === undefined ? {} : { parent }) }] as const];
+      const shared = details.startsWith(SHARED);
+      return [[uid, { uid, title: name ?? '', mode, shared, ...(parent === undefined ? {} : { parent }) }] as const];
     }),
   );
   memory.folderMap = { value, readAt: options.clock.now() };
@@ -71,7 +73,8 @@ export function foldersAround(map: FolderMap, uid: string | undefined): MappedFo
   return around;
 }
 
-const pathOf = (around: readonly MappedFolder[]): { path?: string } =>
+/** The names of these folders, nearest first, as a path; nothing for the root of the vault. */
+export const pathOf = (around: readonly MappedFolder[]): { path?: string } =>
   around.length === 0
     ? {}
     : {
@@ -81,40 +84,10 @@ const pathOf = (around: readonly MappedFolder[]): { path?: string } =>
           .join('/'),
       };
 
-/**
- * See `Vault.locate`. Commander syncs first where it may: a policy is held against where things lie now, and what reads
- * the target right after finds it synced. One command for a folder, two for a record, fewer while the map is young.
- */
-export async function locate(
-  session: Session,
-  kind: 'record' | 'folder',
-  uid: string,
-  deadline: Deadline,
-): Promise<Result<Located>> {
-  await synced(session, deadline);
-  if (kind === 'folder') {
-    const map = await readFolderMap(session, deadline);
-    if (!map.ok) return map;
-    const around = foldersAround(map.value, uid);
-    const [folder, ...above] = around;
-    if (!folder) return fail(failure('folder-not-found', { field: 'folder' }));
-    const { title, mode } = folder;
-    return ok({ uid, title, mode, type: 'folder', ...pathOf(above), within: around.map((one) => one.uid) });
-  }
-  const record = await readRecord(session, 'get', uid, deadline);
-  if (!record.ok) return record;
-  const map = await readFolderMap(session, deadline);
-  if (!map.ok) return map;
-  const { access, folderUid } = record.value;
-  const around = foldersAround(map.value, folderUid);
-  const owner = access.users.find((user) => user.owner)?.username;
-  return ok({
-    uid,
-    title: access.title,
-    mode: access.mode,
-    type: access.type,
-    ...(access.path === undefined || access.path === '/' ? pathOf(around) : { path: access.path }),
-    ...(owner === undefined ? {} : { owner }),
-    within: around.map((one) => one.uid),
-  });
+/** @param around the folder and those around it, nearest first. */
+export function natureOf(around: readonly MappedFolder[]): FolderNature {
+  const [folder, ...above] = around;
+  if (!folder || folder.mode === 'nsf' || folder.shared) return folder ? { folderKind: 'shared' } : {};
+  const outer = above.find(({ shared }) => shared);
+  return outer ? { folderKind: 'sub-folder', sharedFolder: outer.title } : { folderKind: 'private' };
 }

@@ -7,7 +7,7 @@ import type { Deadline, RecordRow } from '@keeper-workflow/operations';
 import { z } from 'zod/mini';
 import { readData, replyLines } from '../replies';
 import { runRead, type Session } from '../session';
-import { foldersAround, readFolderMap, type MappedFolder } from './folder-map';
+import { foldersAround, pathOf, readFolderMap, type FolderMap, type MappedFolder } from './folder-map';
 
 /** ms. */
 const KEPT_FOR = 60_000;
@@ -42,20 +42,24 @@ export async function findRecordsIn(
   if (known.length === 0) return fail(failure('folder-not-found', { field: 'folder' }));
   const found = new Map<string, RecordRow>();
   for (const folder of known) {
-    const path = foldersAround(map.value, folder.uid)
-      .map(({ title }) => title)
-      .reverse()
-      .join('/');
+    const place = placeOf(map.value, folder);
     const rows = await recordsBelow(session, folder, deadline);
     if (!rows.ok) return rows;
     for (const row of rows.value) {
-      if (row.title.toLowerCase().includes(wanted) || row.uid === term.trim()) found.set(row.uid, { ...row, path });
+      if (row.title.toLowerCase().includes(wanted) || row.uid === term.trim()) found.set(row.uid, { ...row, ...place });
     }
   }
   const rows = [...found.values()].sort(
     (one, other) => one.title.localeCompare(other.title) || (one.uid < other.uid ? -1 : 1),
   );
   return ok({ rows: rows.slice(0, limit), more: rows.length > limit });
+}
+
+/** `ls -R` does not say how far below a record lies: an ellipsis stands for the folders below, where there are any. */
+function placeOf(map: FolderMap, folder: MappedFolder): { path?: string } {
+  const { path } = pathOf(foldersAround(map, folder.uid));
+  const divided = [...map.values()].some(({ parent }) => parent === folder.uid);
+  return path === undefined ? {} : { path: divided ? `${path}/…` : path };
 }
 
 async function recordsBelow(

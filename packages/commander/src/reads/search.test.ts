@@ -105,6 +105,37 @@ describe('findRecords', () => {
     expect(commander.calls.length - before).toBe(2);
   });
 
+  it('syncs once a minute at most when nothing is found, and costs one command otherwise', async () => {
+    let made = false;
+    const commander = scriptedCommander((command) => {
+      if (command !== 'sync-down') return made && command.includes('new') ? list(row('A new one')) : list();
+      made = true;
+      return { body: { status: 'success', data: null } };
+    });
+    const vault = createVault(commander.options);
+    const find = (term: string) => vault.findRecords(term, 5, commander.clock.now() + 20_000);
+    expect(await find('new')).toMatchObject({ value: { rows: [{ title: 'A new one' }] } });
+    const commands = commander.commands.map((command) => command.split(' ')[0]);
+    expect(commands).toEqual(['list', 'sync-down', 'list']);
+    for (const term of ['zzz', 'yyy', 'zzz']) expect(await find(term)).toMatchObject({ value: { rows: [] } });
+    expect(commander.commands).toHaveLength(6);
+    await commander.clock.sleep(61_000);
+    await find('zzz');
+    expect(commander.commands).toHaveLength(9);
+  });
+
+  it('does not try again to sync what could not be synced', async () => {
+    const commander = scriptedCommander((command) =>
+      command === 'sync-down' ? { status: 500, body: { status: 'error', error: 'no' } } : list(),
+    );
+    const vault = createVault(commander.options);
+    for (const term of ['a', 'b', 'c']) {
+      expect(await vault.findRecords(term, 5, commander.clock.now() + 20_000)).toMatchObject({ value: { rows: [] } });
+    }
+    expect(commander.commands.filter((command) => command === 'sync-down')).toHaveLength(1);
+    expect(commander.commands).toHaveLength(4);
+  });
+
   it('is a failure when the search could not be made', async () => {
     expect(await searching('a', {}).found).toMatchObject({
       ok: false,

@@ -10,7 +10,7 @@ import type { CommandArguments } from '../encode';
 import { LARGEST_BODY } from '../http/exchange';
 import { readData } from '../replies';
 import { runRead, type Session } from '../session';
-import { FRESH_FOR_PICKER, synced } from './sync';
+import { refreshed } from './sync';
 
 const JSON_FORMAT = { flag: '--format=json' } as const;
 
@@ -104,6 +104,9 @@ const SOURCES: readonly Source[] = [
  * At most `limit` rows whose title contains `term`, any case, or whose uid is `term`, by title. An empty term is refused
  * (`invalid-input`, field `term`): it would be the whole vault; so is one that so many records match that Commander's
  * answer is larger than 5 MiB. "Could not search" is a failure, never an empty list.
+ *
+ * One command; none when the same was found within the last 30 s. What was made a moment ago may be missing, so a search
+ * that finds nothing looks again once Commander has synced: three commands, at most once a minute (see `refreshed`).
  */
 export async function findRecordRows(
   session: Session,
@@ -116,12 +119,8 @@ export async function findRecordRows(
   const known = recall(session, wanted, limit);
   if (known) return ok(known);
   const first = await search(session, wanted, limit, deadline);
-  // One command as a rule. What was made a moment ago may be missing, so a search that finds nothing looks again once
-  // Commander has synced.
-  const { memory } = session;
-  const before = memory.syncedAt;
-  const looksAgain = first.ok && first.value.rows.length === 0 && (await synced(session, deadline, FRESH_FOR_PICKER));
-  const found = looksAgain && memory.syncedAt !== before ? await search(session, wanted, limit, deadline) : first;
+  const looksAgain = first.ok && first.value.rows.length === 0 && (await refreshed(session, deadline));
+  const found = looksAgain ? await search(session, wanted, limit, deadline) : first;
   if (found.ok && found.value.rows.length > 0) remember(session, wanted, limit, found.value);
   return found;
 }

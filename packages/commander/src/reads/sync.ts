@@ -7,8 +7,8 @@ import { runRead, type Session } from '../session';
 
 /** For a proof or a preview, a sync this young is good enough, ms. */
 const FRESH_FOR_PROOF = 5_000;
-/** For a picker: what was created within the last minute may be missing. */
-export const FRESH_FOR_PICKER = 60_000;
+/** A search that finds nothing makes Commander sync at most this often, ms. */
+const FRESH_FOR_PICKER = 60_000;
 /** With less time than this the read itself is more useful, ms. */
 const SHORTEST_USEFUL = 6_000;
 
@@ -32,4 +32,19 @@ export async function synced(session: Session, deadline: Deadline, youngest = FR
   }
   if (result.ok) memory.avoid('sync-down', now);
   return false;
+}
+
+/**
+ * For a search that found nothing: true when the vault is newer than it was, so that looking again may find something.
+ * Syncs at most once a minute and worker, whoever searches and whether it works: what was made within the last minute may
+ * stay unfound, and further searches that find nothing cost one command.
+ */
+export async function refreshed(session: Session, deadline: Deadline): Promise<boolean> {
+  const { memory, options } = session;
+  const now = options.clock.now();
+  const { syncedAt, refreshedAt } = memory;
+  if (refreshedAt !== undefined && now - refreshedAt < FRESH_FOR_PICKER) return false;
+  memory.refreshedAt = now;
+  await synced(session, deadline, FRESH_FOR_PICKER);
+  return memory.syncedAt !== syncedAt;
 }

@@ -7,7 +7,7 @@ import type { Deadline, TeamRow, TeamTarget } from '@keeper-workflow/operations'
 import { z } from 'zod/mini';
 import { readData } from '../replies';
 import { runRead, type Session } from '../session';
-import { FRESH_FOR_PICKER, synced } from './sync';
+import { refreshed } from './sync';
 
 const JSON_FORMAT = { flag: '--format=json' } as const;
 
@@ -23,7 +23,7 @@ interface Teams {
 
 /**
  * At most `limit` teams whose name contains `term`, any case, or whose uid it is. An empty term is refused
- * (`invalid-input`, field `term`). Failures: those of reading; never an empty list for "could not search".
+ * (`invalid-input`, field `term`). Failures: those of reading; never an empty list for "could not search". One command.
  */
 export async function findTeamRows(
   session: Session,
@@ -33,7 +33,18 @@ export async function findTeamRows(
 ): Promise<Result<{ rows: TeamRow[]; more: boolean; onlyOwn: boolean }>> {
   const wanted = term.trim();
   if (wanted === '') return fail(failure('invalid-input', { field: 'term', detail: 'empty' }));
-  await synced(session, deadline, FRESH_FOR_PICKER);
+  const first = await look(session, wanted, limit, deadline);
+  // `list-team` asks Keeper's cloud itself; what is searched in its place is only as new as the vault.
+  const old = first.ok && first.value.rows.length === 0 && first.value.onlyOwn;
+  return old && (await refreshed(session, deadline)) ? look(session, wanted, limit, deadline) : first;
+}
+
+async function look(
+  session: Session,
+  wanted: string,
+  limit: number,
+  deadline: Deadline,
+): Promise<Result<{ rows: TeamRow[]; more: boolean; onlyOwn: boolean }>> {
   const read = await readTeams(session, wanted, deadline);
   if (!read.ok) return read;
   const matching = read.value.teams

@@ -148,9 +148,17 @@ export function createTestWorld(): TestWorld {
         const rows = found.map(([uid, { title }]) => ({ uid, title, mode: 'nsf' as const }));
         return ok({ rows: rows.slice(0, limit), more: rows.length > limit });
       }),
+    findFoldersIn: (folders, term, limit) =>
+      step('vault.findFolders', () => {
+        const found = [...world.places].filter(([uid, { title, within }]) => within[0] === uid && title.includes(term));
+        const inside = found.filter(([, { within }]) => folders.some((folder) => within.includes(folder)));
+        const rows = inside.map(([uid, { title }]) => ({ uid, title, mode: 'nsf' as const }));
+        return ok({ rows: rows.slice(0, limit), more: rows.length > limit });
+      }),
     findTeams: () => step('vault.findTeams', () => ok({ rows: [], more: false, onlyOwn: false })),
     recordTypes: () => step('vault.recordTypes', () => ok([])),
     template: () => step('vault.template', () => fail(failure('record-type-unknown'))),
+    describe: (kind, uid) => step('vault.describe', () => locate(kind, uid)),
     locate: (kind, uid) => step('vault.locate', () => locate(kind, uid)),
     epmRequests: () => step('vault.epmRequests', () => ok([])),
     pendingDevices: () => step('vault.pendingDevices', () => ok([])),

@@ -5,13 +5,16 @@
  */
 import type { PanelAnswers, Parsed } from '@keeper-workflow/contract';
 import { fail, failure, ok, type Result } from '@keeper-workflow/failures';
-import type { FolderRow, Vault } from '@keeper-workflow/operations';
+import type { Vault } from '@keeper-workflow/operations';
 import type { IssueCaller } from '../access';
 import { requestersMaySearch } from '../policy';
 import type { Ports } from '../ports';
 
 /** Rows of one answer; a longer list is a reason to type more. */
 const MOST_ROWS = 25;
+
+/** Of one answer as it goes to the page, UTF-8; the rest of 16 KiB is for what is around the rows. */
+const MOST_BYTES = 15 * 1024;
 
 /** Resolvers end at 25 s; a search that takes longer than this has failed for the person waiting. */
 const SEARCH_TIME = 15_000;
@@ -28,9 +31,11 @@ export async function findRecords(
   if (!vault.ok) return vault;
   const until = ports.clock.now() + SEARCH_TIME;
   const folders = foldersOf(caller);
-  return folders.length === 0
-    ? vault.value.findRecords(input.term, MOST_ROWS, until)
-    : vault.value.findRecordsIn(folders, input.term, MOST_ROWS, until);
+  const found =
+    folders.length === 0
+      ? await vault.value.findRecords(input.term, MOST_ROWS, until)
+      : await vault.value.findRecordsIn(folders, input.term, MOST_ROWS, until);
+  return found.ok ? ok(fitting(found.value)) : found;
 }
 
 /** As `findRecords`. Where the policy names folders: those, and what lies below them. */
@@ -43,19 +48,23 @@ export async function findFolders(
   if (!vault.ok) return vault;
   const until = ports.clock.now() + SEARCH_TIME;
   const folders = foldersOf(caller);
-  if (folders.length === 0) return vault.value.findFolders(input.term, MOST_ROWS, until);
-  const found = await vault.value.findFolders(input.term, MOST_FOLDERS, until);
-  if (!found.ok) return found;
-  const inside: FolderRow[] = [];
-  for (const row of found.value.rows) {
-    const within = await vault.value.locate('folder', row.uid, until);
-    if (!within.ok) return within;
-    if (folders.some((folder) => within.value.within.includes(folder))) inside.push(row);
-  }
-  return ok({ rows: inside.slice(0, MOST_ROWS), more: found.value.more || inside.length > MOST_ROWS });
+  const found =
+    folders.length === 0
+      ? await vault.value.findFolders(input.term, MOST_ROWS, until)
+      : await vault.value.findFoldersIn(folders, input.term, MOST_ROWS, until);
+  return found.ok ? ok(fitting(found.value)) : found;
 }
-/** Folders looked at to find those the policy allows; the tree they are compared with is read once. */
-const MOST_FOLDERS = 200;
+
+/** Titles and paths may be of any length: rows that would make the answer too large are left for a longer term. */
+function fitting<Row>({ rows, more }: { rows: readonly Row[]; more: boolean }): {
+  rows: readonly Row[];
+  more: boolean;
+} {
+  let bytes = 0;
+  const fit = rows.findIndex((row) => (bytes += new TextEncoder().encode(JSON.stringify(row)).length + 1) > MOST_BYTES);
+  // One row is shown, whatever its size: its whole title is what a request is held against.
+  return fit === -1 ? { rows, more } : { rows: rows.slice(0, Math.max(fit, 1)), more: more || rows.length > 1 };
+}
 
 /** Teams are names of the company, not of the vault: whoever may search may name one. */
 export async function findTeams(
@@ -67,7 +76,10 @@ export async function findTeams(
   return vault.ok ? vault.value.findTeams(input.term, MOST_ROWS, ports.clock.now() + SEARCH_TIME) : vault;
 }
 
-/** Where something that was picked lies. Failures: `outside-policy-folders`, and those of `locate`. */
+/**
+ * Where something that was found lies and who owns it, as new as the search that found it. Failures:
+ * `outside-policy-folders`, and those of `describe`.
+ */
 export async function describeTarget(
   ports: Needs,
   caller: IssueCaller,
@@ -75,7 +87,7 @@ export async function describeTarget(
 ): Promise<Result<PanelAnswers['describeTarget']>> {
   const vault = await openFor(ports, caller);
   if (!vault.ok) return vault;
-  const located = await vault.value.locate(kind, uid, ports.clock.now() + SEARCH_TIME);
+  const located = await vault.value.describe(kind, uid, ports.clock.now() + SEARCH_TIME);
   if (!located.ok) return located;
   const { within, ...shown } = located.value;
   const folders = foldersOf(caller);
