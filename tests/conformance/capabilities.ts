@@ -1,6 +1,7 @@
 /**
- * The capability table and every record type, held against the real Commander with the product in between. What the
- * fixture's cloud cannot show is skipped and says why. Returns what is other than it must be, in words.
+ * The capability table and every record type, held against the real Commander with the product in between: as units, each
+ * of which begins with the vault as it is at the start, so that they can be shared out over several Commanders. What the
+ * fixture's cloud cannot show is skipped and says why.
  */
 import { tryType, typesOffered, changeSeeded } from '../capabilities/record-types';
 import type { Row } from '../capabilities/row';
@@ -12,39 +13,61 @@ const MODES = ['classic', 'nsf'] as const;
 /** The seed's list has eleven standard types and the demo company's own. */
 const FEWEST_TYPES = 12;
 
-export async function checkCapabilities(ground: Ground): Promise<string[]> {
-  return [...(await checkTable(ground)), ...(await checkTypes(ground)), ...(await checkSeeded(ground))];
+/** Rows in one unit at most. */
+const ROWS = 24;
+
+/** What one unit has to say. */
+export interface Report {
+  readonly lines: readonly string[];
+  /** What is other than it must be, in words. */
+  readonly wrong: readonly string[];
 }
 
-async function checkTable(ground: Ground): Promise<string[]> {
-  const wrong: string[] = [];
-  const counts = new Map<string, number>();
-  let skipped = 0;
-  for (const row of TABLE) {
-    if (row.notOnReal !== undefined) {
-      skipped += 1;
-      console.log(`  not here: ${row.feature}, ${row.name}: ${row.notOnReal}`);
-      continue;
+export interface Unit {
+  readonly name: string;
+  run(ground: Ground): Promise<Report>;
+}
+
+/** @param named only rows that have this in "feature, name", and nothing but rows. */
+export function capabilityUnits(named?: string): Unit[] {
+  const rows = TABLE.filter((row) => titleOf(row).includes(named ?? ''));
+  const here = rows.filter((row) => row.notOnReal === undefined);
+  const features = [...new Set(here.map(({ feature }) => feature))];
+  const table = features.flatMap((feature) => {
+    const all = here.filter((row) => row.feature === feature);
+    const parts = Math.ceil(all.length / ROWS);
+    return Array.from({ length: parts }, (_, part) =>
+      rowsUnit(`${feature} ${String(part + 1)}/${String(parts)}`, all.slice(part * ROWS, (part + 1) * ROWS)),
+    );
+  });
+  if (named !== undefined) return table;
+  return [...MODES.map(typesUnit), ...MODES.map(seededUnit), ...table];
+}
+
+/** Rows of the table that this Commander cannot show, with the reason. */
+export const notHere = (): string[] =>
+  TABLE.flatMap((row) => (row.notOnReal === undefined ? [] : [`  not here: ${titleOf(row)}: ${row.notOnReal}`]));
+
+const titleOf = ({ feature, name }: Row): string => `${feature}, ${name}`;
+
+const rowsUnit = (name: string, rows: readonly Row[]): Unit => ({
+  name,
+  async run(ground) {
+    const wrong: string[] = [];
+    for (const row of rows) {
+      const found = await runRow(ground, row).catch((error: unknown) => [String(error)]);
+      wrong.push(...found.map((line) => `${titleOf(row)}: ${line}`));
     }
-    counts.set(row.feature, (counts.get(row.feature) ?? 0) + 1);
-    wrong.push(...(await problems(ground, row)));
-  }
-  for (const [feature, count] of counts) console.log(`  ${feature}: ${String(count)} rows`);
-  const total = `${String(TABLE.length - skipped)} rows of the table, ${String(skipped)} not here`;
-  console.log(`  ${total}, ${String(wrong.length)} differences`);
-  return wrong;
-}
+    return { lines: [`  ${name}: ${String(rows.length)} rows`], wrong };
+  },
+});
 
-async function problems(ground: Ground, row: Row): Promise<string[]> {
-  const found = await runRow(ground, row).catch((error: unknown) => [String(error)]);
-  return found.map((line) => `${row.feature}, ${row.name}: ${line}`);
-}
-
-async function checkTypes(ground: Ground): Promise<string[]> {
-  await ground.reset();
-  const types = await typesOffered(ground);
-  const wrong = types.length >= FEWEST_TYPES ? [] : [`only ${String(types.length)} record types are offered`];
-  for (const mode of MODES) {
+const typesUnit = (mode: (typeof MODES)[number]): Unit => ({
+  name: `every record type in ${mode}`,
+  async run(ground) {
+    await ground.reset();
+    const types = await typesOffered(ground);
+    const wrong = types.length >= FEWEST_TYPES ? [] : [`only ${String(types.length)} record types are offered`];
     const ends = new Map<string, number>();
     let fields = 0;
     for (const type of types) {
@@ -54,24 +77,23 @@ async function checkTypes(ground: Ground): Promise<string[]> {
       wrong.push(...report.wrong.map((line) => `${mode} ${type}: ${line}`));
     }
     const made = `${String(types.length)} record types with ${String(fields)} fields made and read back`;
-    console.log(`  ${mode}: ${made}; one field changed: ${worded(ends)}`);
-  }
-  return wrong;
-}
+    return { lines: [`  ${mode}: ${made}; one field changed: ${worded(ends)}`], wrong };
+  },
+});
 
-async function checkSeeded(ground: Ground): Promise<string[]> {
-  const wrong: string[] = [];
-  for (const mode of MODES) {
+const seededUnit = (mode: (typeof MODES)[number]): Unit => ({
+  name: `a change of each record in ${mode}`,
+  async run(ground) {
     await ground.reset();
+    const wrong: string[] = [];
     const ends = new Map<string, number>();
     for (const change of await changeSeeded(ground, mode)) {
       ends.set(change.update, (ends.get(change.update) ?? 0) + 1);
       wrong.push(...change.wrong.map((line) => `${mode} “${change.title}”: ${line}`));
     }
-    console.log(`  ${mode}: one field of each record of the company changed: ${worded(ends)}`);
-  }
-  return wrong;
-}
+    return { lines: [`  ${mode}: one field of each record of the company changed: ${worded(ends)}`], wrong };
+  },
+});
 
 const worded = (counts: ReadonlyMap<string, number>): string =>
   [...counts].map(([what, count]) => `${String(count)} ${what}`).join(', ');

@@ -3,10 +3,13 @@
  * free port of 127.0.0.1. It is there on the machines that check conformance, and absent elsewhere.
  */
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { ALLOWED, ENCRYPTION_KEY, type ServerKind } from './case';
 import { readApprovals, seededApprovals } from './real-approvals';
@@ -20,6 +23,10 @@ const OUR_PYTHON = fileURLToPath(new URL('fixture/python', import.meta.url));
 
 /** Used when the exact version of the fixture cannot be installed. */
 const FALLBACK_REQUIREMENT = 'keepercommander>=18,<19';
+
+const PAUSE_MS = 50;
+/** For a service to listen once it has begun. */
+const PATIENCE_MS = 20_000;
 
 /** The folder of the fixture; undefined when it is not on this machine. */
 export function realCommanderFolder(): string | undefined {
@@ -67,15 +74,18 @@ const optionsOf: Record<ServerKind, string[]> = {
   epm: [],
 };
 
+interface Started {
+  readonly url: string;
+  readonly pid: number;
+}
+
 async function start(folder: string, kind: ServerKind, env: NodeJS.ProcessEnv): Promise<Target> {
-  const port = String(await freePort());
-  const options = ['--commands', ALLOWED.join(','), ...optionsOf[kind]];
-  const launch = async (): Promise<{ url: string; key: string; pid: number }> => {
-    const { stdout } = await run(path.join(folder, 'start'), [port, ...options], { env, timeout: 120_000 });
-    return JSON.parse(stdout) as { url: string; key: string; pid: number };
-  };
-  let started = await launch();
-  const target = realTarget(started.url, started.key, kind === 'encrypted' ? ENCRYPTION_KEY : undefined);
+  // A client that takes another service for this one is refused.
+  const key = randomBytes(24).toString('hex');
+  const launch = (port: number): Promise<Started> => launchOn(folder, port, key, kind, env);
+  let started = await onFreePort(launch);
+  const { port } = new URL(started.url);
+  const target = realTarget(started.url, key, kind === 'encrypted' ? ENCRYPTION_KEY : undefined);
   // A cloud that fails where Commander asks for the enterprise: it then takes the account for no administrator.
   if (kind === 'not-admin') await target.set({ r_enterprise_get_enterprise_data_keys: 'nothing' });
   const resetApprovals = async (): Promise<void> => {
@@ -89,7 +99,7 @@ async function start(folder: string, kind: ServerKind, env: NodeJS.ProcessEnv): 
     async restart() {
       process.kill(started.pid);
       await ended(started.pid);
-      started = await launch();
+      started = await launch(Number(port));
     },
     close() {
       process.kill(started.pid);
@@ -98,15 +108,53 @@ async function start(folder: string, kind: ServerKind, env: NodeJS.ProcessEnv): 
   };
 }
 
-async function ended(pid: number): Promise<void> {
-  for (;;) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+/** Rejects with the service's log, or when something else answers on the port. */
+async function launchOn(
+  folder: string,
+  port: number,
+  key: string,
+  kind: ServerKind,
+  env: NodeJS.ProcessEnv,
+): Promise<Started> {
+  const options = ['--api-key', key, '--commands', ALLOWED.join(','), ...optionsOf[kind]];
+  const { stdout } = await run(path.join(folder, 'start'), [String(port), ...options], { env, timeout: 120_000 });
+  const started = JSON.parse(stdout) as Started & { log: string };
+  const { pid, log } = started;
+  // `start` ends as soon as the service is about to listen, whether it then can or not.
+  for (let waited = 0; waited < PATIENCE_MS && isRunning(pid); waited += PAUSE_MS) {
+    if ((await pidOn(port)) === pid) return started;
+    await pause(PAUSE_MS);
   }
+  if (isRunning(pid)) process.kill(pid);
+  throw new Error(`No Commander of ours on port ${String(port)}: ${await readFile(log, 'utf8')}`);
+}
+
+/** Whose service answers there; undefined: nobody's of ours. */
+async function pidOn(port: number): Promise<number | undefined> {
+  const answer = await fetch(`http://127.0.0.1:${String(port)}/__world/pid`).catch(() => undefined);
+  return answer?.ok ? Number(await answer.text()) : undefined;
+}
+
+/** Somebody may take a port between finding it free and using it. */
+async function onFreePort(launch: (port: number) => Promise<Started>): Promise<Started> {
+  try {
+    return await launch(await freePort());
+  } catch {
+    return launch(await freePort());
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function ended(pid: number): Promise<void> {
+  while (isRunning(pid)) await pause(PAUSE_MS);
 }
 
 function freePort(): Promise<number> {

@@ -3,17 +3,20 @@
  * ../shared/commander-real instead of the stand-in. One request after the other is submitted, previewed, approved and
  * carried out, each from what the one before left; then the table of tests/capabilities, every record type, and a change
  * of every record, each held against reads that the product has no part in. Ends with 1 on any difference; where the real
- * Commander is absent it says so and ends with 0.
+ * Commander is absent it says so and ends with 0. `--unit TEXT`: only units of work whose name contains it; `--rows TEXT`: only
+ * rows of the table whose feature and name contain it; `--lanes N`: on so many Commanders at once.
  */
 import './utc';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import type { Answer, Answers, FunctionName } from '@keeper-workflow/contract';
 import type { ShareRecordDraft } from '@keeper-workflow/operations';
 import { buildApps, startSandbox, type Sandbox } from '../../sandbox/shell';
 import { realGround } from '../capabilities/real-ground';
-import { checkCapabilities } from './capabilities';
+import { capabilityUnits, notHere, type Report, type Unit } from './capabilities';
+import { inLanes, WAITING_LANES } from './lanes';
 import { prepareRealCommander, realCommanderFolder } from './real-server';
 
 interface Ending {
@@ -133,39 +136,66 @@ async function carryThrough(sandbox: Sandbox, ending: Ending): Promise<string> {
   return 'still executing';
 }
 
-/** True when every request ended as it must. */
-async function check(folder: string): Promise<boolean> {
-  const real = await prepareRealCommander(folder);
-  console.log(`The product on Keeper Commander ${real.version}.`);
-  const commander = await real.start('plain');
-  const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-  const apps = await buildApps(repository, () => undefined);
-  const { root, key } = commander;
-  const sandbox = await startSandbox({
-    port: 0,
-    commanderPort: 0,
-    apps,
-    realCommander: { url: `${root}/api/v2`, key },
-  });
-  let different = 0;
-  try {
+/** The endings above, one after the other. */
+const endingsUnit: Unit = {
+  name: 'one request after the other',
+  async run(ground) {
+    await ground.reset();
+    const lines: string[] = [];
+    const wrong: string[] = [];
     for (const ending of ENDINGS) {
-      const outcome = await carryThrough(sandbox, ending).catch((error: unknown) => String(error));
-      const same = outcome === ending.outcome;
-      if (!same) different += 1;
-      console.log(`  ${ending.name}: ${outcome}${same ? '' : `, but it must be ${ending.outcome}`}`);
+      const outcome = await carryThrough(ground.sandbox, ending).catch((error: unknown) => String(error));
+      lines.push(`  ${ending.name}: ${outcome}`);
+      if (outcome !== ending.outcome) wrong.push(`${ending.name}: ${outcome}, but it must be ${ending.outcome}`);
     }
-    const wrong = await checkCapabilities(realGround(sandbox, commander));
-    for (const line of wrong) console.error(line);
-    different += wrong.length;
-  } finally {
-    await sandbox.close();
-    await commander.close();
-  }
-  console.log(`The product on the real Commander: ${String(different)} different.`);
-  return different === 0;
+    return { lines, wrong };
+  },
+};
+
+interface Timed extends Report {
+  readonly seconds: number;
 }
 
+/** True when there is nothing to complain about. */
+async function check(folder: string): Promise<boolean> {
+  const real = await prepareRealCommander(folder);
+  const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+  const apps = await buildApps(repository, () => undefined);
+  const all = rows === undefined ? [endingsUnit, ...capabilityUnits()] : capabilityUnits(rows);
+  const units = all.filter(({ name }) => name.includes(unit));
+  console.log(`The product on Keeper Commander ${real.version}, on ${String(lanes)} at once.`);
+  const reports = await inLanes<Unit, Timed>(units, lanes, async (next, done) => {
+    const commander = await real.start('plain');
+    const { root, key } = commander;
+    const realCommander = { url: `${root}/api/v2`, key };
+    const sandbox = await startSandbox({ port: 0, commanderPort: 0, apps, realCommander });
+    try {
+      for (let work = next(); work; work = next()) {
+        const began = Date.now();
+        const report = await work.run(realGround(sandbox, commander));
+        done(work, { ...report, seconds: Math.round((Date.now() - began) / 1000) });
+      }
+    } finally {
+      await sandbox.close();
+      await commander.close();
+    }
+  });
+  for (const line of notHere()) console.log(line);
+  for (const [index, { lines, seconds }] of reports.entries()) {
+    console.log(`${units[index]?.name ?? ''} (${String(seconds)} s)`);
+    for (const line of lines) console.log(line);
+  }
+  const wrong = reports.flatMap((report) => report.wrong);
+  for (const line of wrong) console.error(line);
+  console.log(`The product on the real Commander: ${String(wrong.length)} different.`);
+  return wrong.length === 0;
+}
+
+const { values } = parseArgs({
+  options: { rows: { type: 'string' }, unit: { type: 'string', default: '' }, lanes: { type: 'string' } },
+});
+const { rows, unit } = values;
+const lanes = values.lanes === undefined ? WAITING_LANES : Number(values.lanes);
 const folder = realCommanderFolder();
 if (folder === undefined) {
   console.log('The real Commander is not on this machine (../shared/commander-real): the product is not tried on it.');
