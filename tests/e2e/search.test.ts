@@ -105,6 +105,8 @@ describe('an approver', () => {
     await row.getByText('Owner: svc.commander@acme.example').waitFor();
     await row.getByText('databaseCredentials · Engineering/Databases').waitFor();
     await isAccessible(pia, 'path and owner of the marked row');
+    await tabTo(pia, box);
+    await box.press('ArrowDown');
     const places = await stage.world.callsDuring(async () => {
       await box.press('Enter');
       await chosen.getByText('Owner: svc.commander@acme.example').waitFor();
@@ -119,6 +121,7 @@ describe('an approver', () => {
     await inner.getByText('Folder inside a shared folder · Engineering').waitFor();
     await inner.getByText('choose “Engineering”').waitFor();
     await isAccessible(sam, 'a folder that cannot be shared');
+    await tabTo(sam, folders.box);
     await folders.box.press('ArrowDown');
     await folders.box.press('Enter');
     expect(await folders.chosen.count()).toBe(0);

@@ -104,7 +104,10 @@ export function SearchBox(props: SearchBoxProps) {
         {props.hint ? <p className="kw-hint">{props.hint}</p> : null}
       </div>
       <SearchStatus kind={kind} state={search.state} onAgain={search.again} />
-      <ul {...combobox.getMenuProps()} className={classes('kw-records', rows.length === 0 && 'kw-records-empty')}>
+      <ul
+        {...combobox.getMenuProps()}
+        className={classes('kw-records', (!open || rows.length === 0) && 'kw-records-empty')}
+      >
         {open
           ? rows.map((row, index) => {
               const reason = obstacle?.(row);
