@@ -34,13 +34,26 @@ const FIELDS: Readonly<Record<string, string>> = {
 const fieldName = (failure: Failure): string => FIELDS[failure.field ?? ''] ?? failure.field ?? 'the form';
 const words = (failure: Failure): string => (failure.detail ? ` It said: “${failure.detail}”` : '');
 
+/** Names of several things, so that the verb behind them fits. */
+const PLURAL: ReadonlySet<string> = new Set(['recipients', 'teams', 'notes', 'term', 'folders', 'approverGroups']);
+
+function notSendable(f: Failure): string {
+  if (f.detail === 'nested-line-break') {
+    return 'The notes contain a line break. Keeper Commander before version 18.1.2 cannot write one into a record of a nested share folder. Write the notes on one line, create the record in a classic folder, or update Commander. Nothing was changed.';
+  }
+  if (f.detail === 'backslash-break') {
+    return 'The notes contain a backslash right before a line break, which Keeper Commander would write as something else. Put a blank between the two and try again.';
+  }
+  const contains = PLURAL.has(f.field ?? '') ? 'contain' : 'contains';
+  return `${capital(fieldName(f))} ${contains} a line break or another character that Keeper Commander does not accept. Remove it and try again.`;
+}
+
 const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
   'invalid-input': (f) =>
     f.field === 'expiration' && f.detail === 'past'
       ? 'The expiration must be at least one minute from now. Choose a later time.'
       : `Please check ${fieldName(f)}${f.detail ? `: ${f.detail}` : ''}. Nothing was changed.`,
-  'text-not-sendable': (f) =>
-    `${capital(fieldName(f))} contains a line break or another character that Keeper Commander does not accept. Remove it and try again.`,
+  'text-not-sendable': (f) => notSendable(f),
   'command-too-long': () =>
     'This is longer than the 4,096 characters Keeper Commander takes at once. Use fewer people or shorter texts.',
   'not-signed-in': () => 'You are not signed in to Jira. Sign in and open the issue again.',

@@ -9,6 +9,7 @@ export const PANEL = {
   reload: 'Reload the panel',
   noAnswer:
     'No answer came back from the app, so it is not certain whether this was done. Check your connection and try again; it will not be done twice.',
+  notKept: 'This browser keeps nothing for the panel: a reload loses what you type here.',
   signedOut:
     'Your Jira session has ended. Sign in to Jira again in another tab, then come back and try again. What you typed stays here.',
   failedTitle: 'Keeper could not be loaded',

@@ -1,5 +1,5 @@
 /** E-mail addresses as chips: typed or pasted, separated by comma, semicolon, blank, line end or Enter. */
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { EMAIL_PATTERN, LONGEST_EMAIL } from '@keeper-workflow/operations';
 import { FORM } from '@keeper-workflow/messages';
 import { Chips } from './chips';
@@ -34,6 +34,18 @@ export function AddressList({ addresses, pending, control, disabled, onChange }:
     const added = splitAddresses(text, addresses);
     onChange([...addresses, ...added], '');
     if (added.length > 0) setSaid(FORM.added(added.join(', ')));
+  };
+  const commitLatest = useRef<() => void>(() => undefined);
+  commitLatest.current = () => {
+    if (pending.trim() !== '') commit(pending);
+  };
+  // Adding makes the field higher and moves what is below. Whoever presses the mouse on that would miss it: what is typed
+  // is added once the click has landed.
+  const pressing = usePressing();
+  const onLeave = (): void => {
+    if (pending.trim() === '') return;
+    if (pressing.current) afterClick(() => commitLatest.current());
+    else commit(pending);
   };
   const remove = (address: string): void => {
     onChange(
@@ -79,13 +91,44 @@ export function AddressList({ addresses, pending, control, disabled, onChange }:
             if (last !== undefined) remove(last);
           }
         }}
-        onBlur={() => {
-          if (pending.trim() !== '') commit(pending);
-        }}
+        onBlur={onLeave}
       />
       <span className="kw-visually-hidden" role="status">
         {said}
       </span>
     </div>
   );
+}
+
+/** Whether a pointer is pressed right now, anywhere on the page. */
+function usePressing(): { readonly current: boolean } {
+  const pressing = useRef(false);
+  useEffect(() => {
+    const down = (): void => {
+      pressing.current = true;
+    };
+    const up = (): void => {
+      pressing.current = false;
+    };
+    window.addEventListener('pointerdown', down, true);
+    window.addEventListener('pointerup', up, true);
+    window.addEventListener('pointercancel', up, true);
+    return () => {
+      window.removeEventListener('pointerdown', down, true);
+      window.removeEventListener('pointerup', up, true);
+      window.removeEventListener('pointercancel', up, true);
+    };
+  }, []);
+  return pressing;
+}
+
+/** Runs once the pointer that is pressed has been released and its click, if there is one, has been handled. */
+function afterClick(run: () => void): void {
+  const events = ['pointerup', 'pointercancel'] as const;
+  const released = (): void => {
+    for (const event of events) window.removeEventListener(event, released, true);
+    // The click comes right after the release, before any timer.
+    setTimeout(run);
+  };
+  for (const event of events) window.addEventListener(event, released, true);
 }

@@ -9,6 +9,7 @@ export * from './field';
 export * from './icons';
 export * from './lozenge';
 export * from './moment';
+export * from './not-kept';
 export * from './section-message';
 export * from './skeleton';
 export * from './time';

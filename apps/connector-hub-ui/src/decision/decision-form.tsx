@@ -6,7 +6,15 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PanelView, Preview, RequestView, WireFailure } from '@keeper-workflow/contract';
 import { DECISION } from '@keeper-workflow/messages';
 import type { OperationDraft } from '@keeper-workflow/operations';
-import { Button, SectionMessage, dropDraft, focusFirstInvalid, useBusy, useFocusOnAppear } from '@keeper-workflow/ui';
+import {
+  Button,
+  NotKept,
+  SectionMessage,
+  dropDraft,
+  focusFirstInvalid,
+  useBusy,
+  useFocusOnAppear,
+} from '@keeper-workflow/ui';
 import { call } from '../bridge';
 import { RequestFields } from '../fields/request-fields';
 import { besideField } from '../panel/field-failure';
@@ -135,6 +143,7 @@ export function DecisionForm({ view, request, asked, now, onDone, onClose, onOut
   return (
     <div ref={root} className="kw-decision kw-stack" role="group" aria-labelledby="decision-title">
       {title}
+      <NotKept />
       {followed ? (
         <SectionMessage tone="warning" role="status" title={DECISION.changedMeanwhileTitle}>
           <p>{DECISION.changedMeanwhile}</p>

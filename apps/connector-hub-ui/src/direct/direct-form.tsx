@@ -5,7 +5,7 @@
 import { useId, useLayoutEffect, useRef } from 'react';
 import type { PanelView, RequestView } from '@keeper-workflow/contract';
 import { DIRECT } from '@keeper-workflow/messages';
-import { Button, SectionMessage, focusFirstInvalid, useFocusOnAppear } from '@keeper-workflow/ui';
+import { Button, NotKept, SectionMessage, focusFirstInvalid, useFocusOnAppear } from '@keeper-workflow/ui';
 import { CreateFields } from './create-fields';
 import { useDirectDraft, type DirectDraft } from './direct-draft';
 import { DirectPreviewView } from './direct-preview';
@@ -99,6 +99,7 @@ function FormStep({ view, kind, titleId, draft, fields, steps, visible, onClose 
         ) : (
           <p className="kw-hint">{DIRECT.requiredNote}</p>
         )}
+        <NotKept />
       </div>
       {problem ? <ProblemMessage problem={problem} focusRef={problemRef} /> : null}
       {kind === 'record-add' ? (

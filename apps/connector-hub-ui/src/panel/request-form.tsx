@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PanelView, RequestView, WireFailure } from '@keeper-workflow/contract';
 import { FORM } from '@keeper-workflow/messages';
 import type { DraftKind } from '@keeper-workflow/operations';
-import { Button, Field, SectionMessage, focusFirstInvalid, useBusy, useFocusOnAppear } from '@keeper-workflow/ui';
+import { Button, Field, NotKept, SectionMessage, focusFirstInvalid, useBusy, useFocusOnAppear } from '@keeper-workflow/ui';
 import { call, viewerEmail } from '../bridge';
 import { RequestFields } from '../fields/request-fields';
 import type { TargetWay } from '../fields/target-field';
@@ -95,6 +95,7 @@ export function RequestForm({ view, kind, request, now, onDone, onClose, onOutda
           {request ? FORM.editTitle : FORM.titles[kind]}
         </h2>
         <p className="kw-hint">{kept.restored ? FORM.restored : FORM.requiredNote}</p>
+        <NotKept />
       </div>
       <RequestFields
         form={form}

@@ -10,13 +10,17 @@ import { escapeLineBreaks, hasOuterBlank, unsendable } from '../encode';
 /** `escaped`: `\n` becomes a line break. `raw`: the text is kept as it stands. */
 export type NotesForm = 'escaped' | 'raw';
 
-/** `text-not-sendable` (field `notes`) where Commander could not be made to store exactly this text. */
+/**
+ * `text-not-sendable` (field `notes`) where Commander could not be made to store exactly this text. Details of its own:
+ * `nested-line-break`, a line break where `\n` would be kept as it stands; `backslash-break`, a backslash right before one.
+ */
 export function notesValue(text: string, form: NotesForm): Result<string> {
   const written = form === 'raw' ? text : escapeLineBreaks(text);
-  const why = written === undefined ? 'line-break' : unsendable(written);
-  return written === undefined || why !== undefined
-    ? fail(failure('text-not-sendable', { field: 'notes', detail: why ?? 'line-break' }))
-    : ok(written);
+  const no = (detail: string): Result<never> => fail(failure('text-not-sendable', { field: 'notes', detail }));
+  if (written === undefined) return no('backslash-break');
+  const why = unsendable(written);
+  if (why === undefined) return ok(written);
+  return no(form === 'raw' && why === 'line-break' ? 'nested-line-break' : why);
 }
 
 /** The notes as they are to be. */
