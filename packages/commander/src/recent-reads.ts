@@ -27,7 +27,11 @@ export function createRecentReads<Answer>(): RecentReads<Answer> {
       const found = KEPT.has(word) ? kept.get(text) : undefined;
       return found && now - found.at < RECENT ? found.answer : undefined;
     },
-    keep: (word, text, answer, now) => void (KEPT.has(word) && kept.set(text, { answer, at: now })),
-    forget: () => kept.clear(),
+    keep(word, text, answer, now) {
+      if (KEPT.has(word)) kept.set(text, { answer, at: now });
+    },
+    forget() {
+      kept.clear();
+    },
   };
 }
