@@ -301,7 +301,7 @@ export const openUpdate = async (page: Page): Promise<void> => {
 };
 export async function pickFolder(page: Page): Promise<void> {
   await page.getByRole('combobox', { name: 'Search folders by name or UID' }).fill('plat');
-  await page.getByRole('option', { name: /^Platform Folder/u }).click();
+  await page.getByRole('option', { name: /^Platform Nested share folder/u }).click();
 }
 export async function pickRecord(page: Page): Promise<void> {
   await page.getByRole('combobox', { name: 'Search by title or UID' }).fill('apollo');
