@@ -144,6 +144,7 @@ export const folderRecordsPreview = (parts: Partial<Preview> = {}): Preview =>
         subject: 'user',
         name: 'alice@acme.example',
         of,
+        recordUid: index === 0 ? 'Rx3kPq9LmNo2RsTuVwXy1A' : 'Rx3kPq9LmNo2RsTuVwXy1B',
         before: index === 0 ? { level: 'none' } : { level: 'role', role: 'viewer' },
         after: { level: 'role', role: 'viewer', expiresAt: ahead(120) },
         warnings: index === 0 ? [] : ['end-may-stay'],

@@ -32,6 +32,7 @@ export const DECISION = {
   moreRows: (shown: number, all: number): string =>
     `${String(all - shown)} more of ${String(all)} changes are not shown here. They are of the same kind.`,
   ofRecord: (title: string): string => `Record “${title}”`,
+  uid: (uid: string): string => `UID ${uid}`,
   everybody: 'Everybody in the folder',
   team: 'Team',
   replacesTitle: 'Somebody has other access already',

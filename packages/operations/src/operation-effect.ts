@@ -24,8 +24,10 @@ export interface EffectRow {
   readonly subject: 'user' | 'team' | 'record';
   /** Address, team's name, or record's title. */
   readonly name: string;
-  /** The record it is about, where there are several. */
+  /** The title of the record it is about, where there are several. */
   readonly of?: string;
+  /** The record that `of` names, or that the row itself is about: titles need not differ. */
+  readonly recordUid?: string;
   readonly before: Level;
   readonly after: Level;
   readonly warnings: readonly RowWarning[];
@@ -55,7 +57,7 @@ export function operationEffect<O extends RequestedOperation>(
     case 'share-folder-records': {
       const { records, warnings } = folderRecordsEffect(operation, state, now);
       return plain(
-        records.flatMap(({ record, recipients }) => userRows(recipients, record.title)),
+        records.flatMap(({ record, recipients }) => userRows(recipients, record)),
         warnings,
       );
     }
@@ -77,6 +79,7 @@ export function operationEffect<O extends RequestedOperation>(
           ...recordsForEverybody.map(({ record, after }): EffectRow => ({
             subject: 'record',
             name: record.title,
+            recordUid: record.uid,
             before: { level: 'rights', canShare: record.canShare === true, canEdit: record.canEdit === true },
             after: { level: 'rights', canShare: after.canShare === true, canEdit: after.canEdit === true },
             warnings: [],
@@ -93,8 +96,8 @@ export function operationEffect<O extends RequestedOperation>(
       return {
         rows: changes.map(({ record, username, before, after }): EffectRow =>
           username === undefined
-            ? { subject: 'record', name: record.title, before, after, warnings: [] }
-            : { subject: 'user', name: username, of: record.title, before, after, warnings: [] },
+            ? { subject: 'record', name: record.title, recordUid: record.uid, before, after, warnings: [] }
+            : { subject: 'user', name: username, ...about(record), before, after, warnings: [] },
         ),
         warnings,
         skipped: skipped.map(({ title, username, reason }) => ({
@@ -112,11 +115,18 @@ const plain = (rows: readonly EffectRow[], warnings: readonly WholeWarning[] = [
   skipped: [],
 });
 
-const userRows = (effects: readonly RecipientEffect[], of?: string): EffectRow[] =>
+interface Named {
+  readonly uid: string;
+  readonly title: string;
+}
+
+const about = ({ uid, title }: Named): Pick<EffectRow, 'of' | 'recordUid'> => ({ of: title, recordUid: uid });
+
+const userRows = (effects: readonly RecipientEffect[], record?: Named): EffectRow[] =>
   effects.map(({ username, before, after, warnings }) => ({
     subject: 'user',
     name: username,
-    ...(of === undefined ? {} : { of }),
+    ...(record ? about(record) : {}),
     before,
     after,
     warnings,

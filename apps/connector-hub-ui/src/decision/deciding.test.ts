@@ -5,6 +5,7 @@ import { openStage, type Opened, type Stage } from '../../preview/browser';
 import type { Scripted } from '../../preview/mock-bridge';
 import { SCENARIOS, type Scenario } from '../../preview/scenarios';
 import { APPROVER, CAN_DECIDE, DRAFT, ROWS, UID, failure, operation, panel, request } from '../../preview/stories';
+import { folderRecordsPreview } from '../../preview/vault-stories';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -137,6 +138,19 @@ describe('approving', () => {
     await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByText('Say which record you mean.').waitFor();
     expect(await calls(page, 'previewDecision')).toEqual([]);
+  });
+
+  it('keeps records of one title apart, by their uids', async () => {
+    const given = folderRecordsPreview();
+    const rows = given.effect.rows.map((row) => ({ ...row, of: 'Apollo API' }));
+    const { page } = await open('decide', {
+      previewDecision: [{ value: { ...given, effect: { ...given.effect, rows } } }],
+    });
+    await previewed(page);
+    const headings = await page.getByRole('heading', { name: 'Record “Apollo API”' }).allInnerTexts();
+    expect(headings).toHaveLength(2);
+    expect(new Set(headings).size).toBe(2);
+    for (const heading of headings) expect(heading).toMatch(/UID Rx3kPq9LmNo2RsTuVwXy1[AB]/u);
   });
 
   it('shows the request as it is now when it changed, and keeps what the approver typed', async () => {
