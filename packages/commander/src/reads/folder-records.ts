@@ -4,11 +4,11 @@ import {
   MOST_FOLDER_RECORDS,
   type Deadline,
   type FolderRecordsAccess,
-  type RecordAccess,
   type ShareFolderRecords,
 } from '@keeper-workflow/operations';
 import type { Session } from '../session';
-import { readTree, type TreeRecord } from './folder-tree';
+import { readTree } from './folder-tree';
+import { markInherited } from './inheritance';
 import { readRecords } from './records';
 
 /**
@@ -28,18 +28,7 @@ export async function readFolderRecords(
   const marks = operation.mode === 'nsf' && operation.action === 'revoke';
   const records = read.value.map(({ access }) => {
     const placed = tree.value.records.find(({ uid }) => uid === access.uid);
-    return marks ? withInherited(access, placed) : access;
+    return marks ? { ...access, users: markInherited(access.users, placed?.folderUsers ?? []) } : access;
   });
   return ok({ folder, records });
-}
-
-/** The same person with the same role in the folder: that access stays whatever happens to the record's share. */
-function withInherited(access: RecordAccess, placed: TreeRecord | undefined): RecordAccess {
-  const inFolder = new Map((placed?.folderUsers ?? []).map(({ username, role }) => [username, role]));
-  const users = access.users.map((user) =>
-    !user.owner && user.role !== undefined && inFolder.get(user.username) === user.role
-      ? { ...user, inherited: true }
-      : user,
-  );
-  return { ...access, users };
 }

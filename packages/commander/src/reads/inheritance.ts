@@ -35,14 +35,22 @@ export async function withInheritance(
   const data = readData('nsf-get', result.value, session.secrets);
   const folder = folderSchema.safeParse(data.ok ? data.value : undefined);
   if (!folder.success || folder.data.folder_uid !== folderUid) return ok(access.users);
-  const inFolder = new Map(
-    (folder.data.user_permissions ?? []).map((user) => [normaliseEmail(user.accessor), user.role]),
-  );
-  return ok(
-    access.users.map((user) =>
-      !user.owner && user.role !== undefined && inFolder.get(user.username) === user.role
-        ? { ...user, inherited: true }
-        : user,
-    ),
+  const inFolder = (folder.data.user_permissions ?? []).map(({ accessor, role }) => ({
+    username: normaliseEmail(accessor),
+    role,
+  }));
+  return ok(markInherited(access.users, inFolder));
+}
+
+/** The same person with the same role in the folder: that access stays whatever happens to the record's share. */
+export function markInherited(
+  users: readonly UserAccess[],
+  inFolder: readonly { readonly username: string; readonly role?: string | undefined }[],
+): readonly UserAccess[] {
+  const roles = new Map(inFolder.map(({ username, role }) => [username, role]));
+  return users.map((user) =>
+    !user.owner && user.role !== undefined && roles.get(user.username) === user.role
+      ? { ...user, inherited: true }
+      : user,
   );
 }

@@ -7,10 +7,11 @@ import {
   type TargetSummary,
   type Vault,
 } from '@keeper-workflow/operations';
-import { checkPlace, checkSeparation, type ProjectPolicy } from '../policy';
+import { checkSeparation, type ProjectPolicy } from '../policy';
 import { decidable } from '../lifecycle';
 import type { Identity } from '../ports';
 import type { StoredRequest } from '../request';
+import { checkPlaceOf } from './place-checks';
 
 /** The title comes from the vault, never from what somebody sent: it is what people will read. */
 export function named<O extends RequestedOperation>(operation: O, { title }: Pick<TargetSummary, 'title'>): O {
@@ -38,14 +39,15 @@ export function blockersOf(
 }
 
 /** Whether the policy lets this project touch the operation's target. No call where the policy names no folders. */
-export async function checkTargetPlace(
+export const checkTargetPlace = (
   policy: ProjectPolicy,
   vault: Vault,
   operation: RequestedOperation,
   deadline: number,
-): Promise<Result<void>> {
-  if ((policy.folders ?? []).length === 0) return checkPlace(policy, []);
-  const kind = 'record' in operation ? 'record' : 'folder';
-  const located = await vault.locate(kind, targetOf(operation).uid, deadline);
-  return located.ok ? checkPlace(policy, located.value.within) : located;
-}
+): Promise<Result<void>> =>
+  checkPlaceOf(
+    policy,
+    vault,
+    { kind: 'record' in operation ? 'record' : 'folder', uid: targetOf(operation).uid },
+    deadline,
+  );

@@ -1,9 +1,9 @@
 /** What an admin's own operation is about: checked against the policy, read from the vault, called what the vault calls it. */
 import type { Parsed } from '@keeper-workflow/contract';
-import { ok, type Result } from '@keeper-workflow/failures';
+import type { Result } from '@keeper-workflow/failures';
 import type { DirectOperation, Placement, RecordContent, Vault } from '@keeper-workflow/operations';
 import type { IssueCaller } from '../access';
-import { checkPlace } from '../policy';
+import { checkPlaceOf } from './place-checks';
 
 /** The reference is the request's own id, so that a creation whose answer was lost can be told from any other. */
 export function withReference(
@@ -23,34 +23,12 @@ export async function checkedTarget(
   operation: DirectOperation,
   until: number,
 ): Promise<Result<DirectTarget>> {
-  const placed =
+  const place =
     operation.kind === 'record-update'
-      ? await checkRecordPlace(caller, vault, operation.record.uid, until)
-      : await checkFolderPlace(caller, vault, operation.folder?.uid, until);
+      ? ({ kind: 'record', uid: operation.record.uid } as const)
+      : ({ kind: 'folder', uid: operation.folder?.uid } as const);
+  const placed = await checkPlaceOf(caller.policy, vault, place, until);
   return placed.ok ? vault.readTarget(operation, until) : placed;
-}
-
-export async function checkRecordPlace(
-  { policy }: IssueCaller,
-  vault: Vault,
-  uid: string,
-  until: number,
-): Promise<Result<void>> {
-  if ((policy.folders ?? []).length === 0) return ok(undefined);
-  const located = await vault.locate('record', uid, until);
-  return located.ok ? checkPlace(policy, located.value.within) : located;
-}
-
-async function checkFolderPlace(
-  { policy }: IssueCaller,
-  vault: Vault,
-  uid: string | undefined,
-  until: number,
-): Promise<Result<void>> {
-  if ((policy.folders ?? []).length === 0) return ok(undefined);
-  if (uid === undefined) return checkPlace(policy, []);
-  const located = await vault.locate('folder', uid, until);
-  return located.ok ? checkPlace(policy, located.value.within) : located;
 }
 
 /** Names come from the vault, never from what somebody sent. */

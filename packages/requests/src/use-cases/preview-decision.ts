@@ -9,6 +9,7 @@ import type { Ports } from '../ports';
 import { iso, wireFailure } from '../view';
 import { blockersOf, checkTargetPlace, named } from './decision-checks';
 import { loadRevision } from './load-request';
+import { rehearsal } from './rehearsal';
 
 const READ_TIME = 12_000;
 
@@ -41,23 +42,21 @@ export async function previewDecision(
 
   const summary = targetSummary(chosen.value, target.value);
   const operation = named(chosen.value, summary);
-  const rehearsed = await vault.value.rehearse(operation, now + READ_TIME);
-  // What will keep it from being sent belongs to the preview; what waiting mends is a preview that failed.
-  if (!rehearsed.ok && rehearsed.failure.retry !== 'never') return rehearsed;
+  const rehearsed = await rehearsal(vault.value, operation, command.value, now + READ_TIME);
+  if (!rehearsed.ok) return rehearsed;
   const effect = operationEffect(operation, target.value, now);
   return ok({
     requestId: request.value.id,
     revision: request.value.auditLength,
     operation,
     operationHash: operationHash(operation),
-    command: rehearsed.ok ? rehearsed.value.command : command.value,
+    command: rehearsed.value.command,
     target: { ...summary, readAt: iso(summary.readAt) },
     effect: { ...effect, rows: effect.rows.slice(0, MOST_EFFECT_ROWS) },
     rowsInAll: effect.rows.length,
     changes: changesBetween(draft, operation),
-    blockers: [
-      ...blockersOf(request.value, operation, effect, approver.value),
-      ...(rehearsed.ok ? [] : [rehearsed.failure]),
-    ].map(wireFailure),
+    blockers: [...blockersOf(request.value, operation, effect, approver.value), ...rehearsed.value.blockers].map(
+      wireFailure,
+    ),
   });
 }

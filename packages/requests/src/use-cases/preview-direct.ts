@@ -6,6 +6,7 @@ import type { IssueCaller } from '../access';
 import type { Ports } from '../ports';
 import { iso, wireFailure } from '../view';
 import { checkedTarget, named, withReference, type DirectTarget } from './direct-target';
+import { rehearsal } from './rehearsal';
 
 const READ_TIME = 12_000;
 
@@ -22,16 +23,15 @@ export async function previewDirect(
   if (!command.ok) return command;
   const target = await checkedTarget(caller, vault.value, operation, until);
   if (!target.ok) return target;
-  const rehearsed = await vault.value.rehearse(operation, until);
-  // What will keep it from being sent belongs to the preview; what waiting mends is a preview that failed.
-  if (!rehearsed.ok && rehearsed.failure.retry !== 'never') return rehearsed;
+  const rehearsed = await rehearsal(vault.value, operation, command.value, until);
+  if (!rehearsed.ok) return rehearsed;
   return ok({
     operation: withoutValues(named(operation, target.value)),
-    command: rehearsed.ok ? rehearsed.value.command : command.value,
+    command: rehearsed.value.command,
     target: shownTarget(operation, target.value),
     sets: setsOf(operation),
     warnings: warningsOf(operation, target.value),
-    blockers: rehearsed.ok ? [] : [wireFailure(rehearsed.failure)],
+    blockers: rehearsed.value.blockers.map(wireFailure),
   });
 }
 

@@ -4,7 +4,7 @@ import { ok, type Result } from '@keeper-workflow/failures';
 import type { RecordContent } from '@keeper-workflow/operations';
 import type { IssueCaller } from '../access';
 import type { Ports } from '../ports';
-import { checkRecordPlace } from './direct-target';
+import { checkPlaceOf } from './place-checks';
 
 const READ_TIME = 15_000;
 
@@ -35,7 +35,7 @@ export async function readRecord(
   const vault = await vaults.open();
   if (!vault.ok) return vault;
   const until = clock.now() + READ_TIME;
-  const placed = await checkRecordPlace(caller, vault.value, uid, until);
+  const placed = await checkPlaceOf(caller.policy, vault.value, { kind: 'record', uid }, until);
   if (!placed.ok) return placed;
   const asked = {
     kind: 'record-update',
