@@ -27,6 +27,15 @@ export const text = (value: string): FieldValue => ({ form: 'text', text: value 
 /** By which a creation whose answer was lost is found again. */
 export const REFERENCE = { 'custom text Jira request': { like: /^\["OPS-1 [0-9a-f-]{36}"\]$/ } } as const;
 
+const PASTED = [
+  '-----BEGIN OPENSSH PRIVATE KEY-----',
+  ...Array.from(
+    { length: 20 },
+    (_, line) => `b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQ${String(line).padStart(2, '0')}+/==`,
+  ),
+  '-----END OPENSSH PRIVATE KEY-----',
+  '',
+].join('\n');
 const AWKWARD = 'a=b "c" \'d\' \\n $GEN $JSON:{} --force <e> Ü 🔐';
 
 interface Case extends Pick<DirectRow, 'passwordPolicy' | 'words'> {
@@ -151,6 +160,23 @@ export const createRows: readonly DirectRow[] = [
       fields: [field('login', text('git')), field('keyPair', { form: 'generated-key-pair', algorithm: 'ed25519' })],
     },
     values: { 'fields login': ['git'], 'fields keyPair': { like: /"privateKey":"-----BEGIN [^"]+"/ } },
+  }),
+  ...createRowsOf({
+    promise: STORE,
+    name: 'a pasted key of many lines',
+    operation: {
+      recordType: 'sshKeys',
+      fields: [
+        field('login', text('git')),
+        field('keyPair', { form: 'members', members: { privateKey: PASTED, publicKey: 'ssh-ed25519 AAAA git@acme' } }),
+        field('text', text('a "pass" phrase\\'), 'passphrase'),
+      ],
+    },
+    values: {
+      'fields login': ['git'],
+      'fields keyPair': [{ privateKey: PASTED, publicKey: 'ssh-ed25519 AAAA git@acme' }],
+      'fields text passphrase': ['a "pass" phrase\\'],
+    },
   }),
   ...createRowsOf({
     promise: 'Add credentials, secure notes, payment cards, and custom record types',

@@ -3,7 +3,7 @@ import { NSF_ROLES, type ShareFolderDraft } from '@keeper-workflow/operations';
 import { ALICE, BOB, DAVE, STRANGER, nsfFolder, sharedFolder, teamNamed, type RequestRow, type Target } from './row';
 
 type More = Pick<RequestRow, 'promise' | 'name' | 'ends' | 'vault'> &
-  Partial<Pick<RequestRow, 'given' | 'notOnReal' | 'onStandInOnly' | 'nestedFoldersOff'>>;
+  Partial<Pick<RequestRow, 'given' | 'foretold' | 'notOnReal' | 'onStandInOnly' | 'nestedFoldersOff'>>;
 
 const blankFolder: ShareFolderDraft = {
   kind: 'share-folder',
@@ -19,7 +19,7 @@ const blankFolder: ShareFolderDraft = {
   expiration: { type: 'never' },
 };
 
-const share = (target: Target, parts: Partial<ShareFolderDraft>, more: More): RequestRow => ({
+export const folderRow = (target: Target, parts: Partial<ShareFolderDraft>, more: More): RequestRow => ({
   feature: 'Request Access to Folder',
   by: 'requester',
   target,
@@ -49,7 +49,7 @@ const twoHours = { type: 'in', amount: 2, unit: 'h' } as const;
 
 const nested: readonly RequestRow[] = [
   ...NSF_ROLES.map((role) =>
-    share(
+    folderRow(
       emptyNested,
       { recipients: [DAVE], role },
       {
@@ -60,7 +60,7 @@ const nested: readonly RequestRow[] = [
       },
     ),
   ),
-  share(
+  folderRow(
     emptyNested,
     { recipients: [ALICE, DAVE], role: 'viewer' },
     {
@@ -70,7 +70,7 @@ const nested: readonly RequestRow[] = [
       vault: { 'folder Empty NSF · alice': 'viewer', 'folder Empty NSF · dave': 'viewer' },
     },
   ),
-  share(
+  folderRow(
     emptyNested,
     { teams: [finance], role: 'content-manager' },
     {
@@ -80,7 +80,7 @@ const nested: readonly RequestRow[] = [
       vault: { 'folder Empty NSF · team Finance': 'content-manager' },
     },
   ),
-  share(
+  folderRow(
     projects,
     { recipients: [DAVE], teams: [finance], role: 'viewer' },
     {
@@ -91,7 +91,7 @@ const nested: readonly RequestRow[] = [
       onStandInOnly: { lines: { 'NSF Note · dave': 'viewer inherited' }, why: NO_INHERITED },
     },
   ),
-  share(
+  folderRow(
     emptyNested,
     { recipients: [DAVE], role: 'viewer', expiration: twoHours },
     {
@@ -101,7 +101,7 @@ const nested: readonly RequestRow[] = [
       vault: { 'folder Empty NSF · dave': 'viewer for 120 min' },
     },
   ),
-  share(
+  folderRow(
     emptyNested,
     { recipients: [DAVE], role: 'content-manager', expiration: until },
     {
@@ -111,7 +111,7 @@ const nested: readonly RequestRow[] = [
       vault: { 'folder Empty NSF · dave': 'content-manager until 2031-01-31T10:00:00Z' },
     },
   ),
-  share(
+  folderRow(
     projects,
     { action: 'remove', recipients: [BOB] },
     {
@@ -125,7 +125,7 @@ const nested: readonly RequestRow[] = [
       },
     },
   ),
-  share(
+  folderRow(
     projects,
     { action: 'remove', teams: [platform] },
     {
@@ -135,7 +135,7 @@ const nested: readonly RequestRow[] = [
       vault: { 'folder Projects · team Platform Team': undefined },
     },
   ),
-  share(
+  folderRow(
     nestedPam,
     { recipients: [DAVE], role: 'viewer', expiration: twoHours, rotateOnExpiration: true },
     {
@@ -146,7 +146,7 @@ const nested: readonly RequestRow[] = [
       onStandInOnly: { lines: { 'NSF Rotating user · dave': 'viewer inherited for 120 min' }, why: NO_INHERITED },
     },
   ),
-  share(
+  folderRow(
     emptyNested,
     { recipients: [DAVE], role: 'viewer', expiration: twoHours, rotateOnExpiration: true },
     {
@@ -156,7 +156,7 @@ const nested: readonly RequestRow[] = [
       vault: {},
     },
   ),
-  share(
+  folderRow(
     emptyNested,
     { recipients: [DAVE] },
     {
@@ -169,7 +169,7 @@ const nested: readonly RequestRow[] = [
 ];
 
 const classic: readonly RequestRow[] = [
-  share(
+  folderRow(
     empty,
     { recipients: [DAVE] },
     {
@@ -179,7 +179,7 @@ const classic: readonly RequestRow[] = [
       vault: { 'folder Empty Shared · dave': 'member' },
     },
   ),
-  share(
+  folderRow(
     empty,
     { recipients: [DAVE], manageRecords: true },
     {
@@ -189,7 +189,7 @@ const classic: readonly RequestRow[] = [
       vault: { 'folder Empty Shared · dave': 'records' },
     },
   ),
-  share(
+  folderRow(
     empty,
     { recipients: [DAVE], manageUsers: true },
     {
@@ -199,7 +199,7 @@ const classic: readonly RequestRow[] = [
       vault: { 'folder Empty Shared · dave': 'users' },
     },
   ),
-  share(
+  folderRow(
     sharedFolder('Engineering'),
     { recipients: [BOB], manageRecords: true, manageUsers: true },
     {
@@ -209,7 +209,7 @@ const classic: readonly RequestRow[] = [
       vault: { 'folder Engineering · bob': 'records+users' },
     },
   ),
-  share(
+  folderRow(
     engineering,
     { recipients: [ALICE] },
     {
@@ -219,7 +219,7 @@ const classic: readonly RequestRow[] = [
       vault: { 'folder Engineering · alice': 'member' },
     },
   ),
-  share(
+  folderRow(
     pam,
     { recipients: [DAVE], canShareRecords: true, canEditRecords: true },
     {
@@ -229,7 +229,7 @@ const classic: readonly RequestRow[] = [
       vault: { 'folder PAM Rotations · dave': 'member' },
     },
   ),
-  share(
+  folderRow(
     pam,
     { recipients: [DAVE], canEditRecords: true },
     {
@@ -244,7 +244,7 @@ const classic: readonly RequestRow[] = [
       },
     },
   ),
-  share(
+  folderRow(
     empty,
     { teams: [finance], manageRecords: true, manageUsers: true },
     {
@@ -254,7 +254,7 @@ const classic: readonly RequestRow[] = [
       vault: { 'folder Empty Shared · team Finance': 'records+users' },
     },
   ),
-  share(
+  folderRow(
     empty,
     { teams: [finance] },
     {
@@ -264,7 +264,7 @@ const classic: readonly RequestRow[] = [
       vault: { 'folder Empty Shared · team Finance': 'member' },
     },
   ),
-  share(
+  folderRow(
     empty,
     { recipients: [ALICE, DAVE], manageRecords: true },
     {
@@ -274,7 +274,7 @@ const classic: readonly RequestRow[] = [
       vault: { 'folder Empty Shared · alice': 'records', 'folder Empty Shared · dave': 'records' },
     },
   ),
-  share(
+  folderRow(
     empty,
     { recipients: [DAVE], manageRecords: true, expiration: twoHours },
     {
@@ -284,7 +284,7 @@ const classic: readonly RequestRow[] = [
       vault: { 'folder Empty Shared · dave': 'records for 120 min' },
     },
   ),
-  share(
+  folderRow(
     empty,
     { recipients: [DAVE], manageUsers: true, expiration: until },
     {
@@ -294,7 +294,7 @@ const classic: readonly RequestRow[] = [
       vault: { 'folder Empty Shared · dave': 'member until 2031-01-31T10:00:00Z' },
     },
   ),
-  share(
+  folderRow(
     engineering,
     { action: 'remove', recipients: [BOB] },
     {
@@ -304,7 +304,7 @@ const classic: readonly RequestRow[] = [
       vault: { 'folder Engineering · bob': undefined },
     },
   ),
-  share(
+  folderRow(
     engineering,
     { action: 'remove', teams: [platform] },
     {
@@ -314,7 +314,7 @@ const classic: readonly RequestRow[] = [
       vault: { 'folder Engineering · team Platform Team': undefined },
     },
   ),
-  share(
+  folderRow(
     pam,
     { recipients: [DAVE], expiration: twoHours, rotateOnExpiration: true },
     {
@@ -324,7 +324,7 @@ const classic: readonly RequestRow[] = [
       vault: { 'folder PAM Rotations · dave': 'member for 120 min' },
     },
   ),
-  share(
+  folderRow(
     empty,
     { recipients: [DAVE], expiration: twoHours, rotateOnExpiration: true },
     {
@@ -334,7 +334,7 @@ const classic: readonly RequestRow[] = [
       vault: {},
     },
   ),
-  share(
+  folderRow(
     empty,
     { recipients: [STRANGER] },
     {
@@ -344,7 +344,7 @@ const classic: readonly RequestRow[] = [
       vault: {},
     },
   ),
-  share(
+  folderRow(
     emptyNested,
     { recipients: [STRANGER], role: 'viewer' },
     {
@@ -354,7 +354,7 @@ const classic: readonly RequestRow[] = [
       vault: {},
     },
   ),
-  share(
+  folderRow(
     emptyNested,
     { recipients: [DAVE], role: 'viewer' },
     {

@@ -1,5 +1,6 @@
 /** Rows of "Request Access to Record" for all records of a folder, and for rotating a password when access ends. */
 import {
+  BOB,
   CAROL,
   DAVE,
   classicRecord,
@@ -12,6 +13,7 @@ import {
 import { recordRow } from './record-access-rows';
 
 const RECURSIVE = 'Apply permissions recursively to all records in a folder';
+const FILTER = 'For revoke, the role is optional and acts as a filter';
 const ROTATE = 'Rotate-on-Expiration eligibility checks';
 
 const apollo = nsfRecord('Apollo API');
@@ -48,6 +50,69 @@ const wholeFolders: readonly RequestRow[] = [
       given: [`nsf-share-record --action=grant --email='${DAVE}' --role='viewer' -- '${nestedPam.uid}'`],
       ends: 'verified',
       vault: { 'NSF Rotating user · dave': undefined },
+    },
+  ),
+  recordRow(
+    nsfFolder('NSF PAM'),
+    { ...viewer, expiration: twoHours },
+    {
+      promise: RECURSIVE,
+      name: 'NSF all records of a folder, for a time',
+      ends: 'verified',
+      vault: { 'NSF Rotating user · dave': 'viewer for 120 min' },
+    },
+  ),
+  recordRow(
+    projects,
+    { action: 'revoke', role: 'content-manager' },
+    {
+      promise: FILTER,
+      name: 'NSF revoke of one role on all records of a folder',
+      ends: 'verified',
+      vault: { 'Projects Wiki · dave': undefined },
+    },
+  ),
+  recordRow(
+    projects,
+    { action: 'revoke', recipients: [BOB], role: 'viewer' },
+    {
+      promise: RECURSIVE,
+      name: 'NSF revoke of all records of a folder, one of which he has through the folder',
+      foretold: ['bob@acme.example: inherited-stays'],
+      // A share of his own would be hidden behind what the folder gives.
+      ends: 'unknown',
+      vault: { 'Projects Wiki · bob': undefined },
+    },
+  ),
+  recordRow(
+    projects,
+    { action: 'revoke', recipients: [BOB, DAVE], role: 'viewer' },
+    {
+      promise: FILTER,
+      name: 'NSF revoke of one role on all records of a folder, from somebody too who has another',
+      ends: { refused: 'invalid-input' },
+      vault: {},
+    },
+  ),
+  recordRow(
+    sharedFolder('PAM Rotations'),
+    { action: 'revoke' },
+    {
+      promise: RECURSIVE,
+      name: 'Classic revoke of all records of a folder',
+      given: [`share-record --action=grant --email='${DAVE}' --write --force -- '${rotating.uid}'`],
+      ends: 'verified',
+      vault: { 'Rotating svc user · dave': undefined },
+    },
+  ),
+  recordRow(
+    sharedFolder('PAM Rotations'),
+    { allowSharing: true, allowWriting: true },
+    {
+      promise: RECURSIVE,
+      name: 'Classic all records of a folder with both rights',
+      ends: 'verified',
+      vault: { 'Rotating svc user · dave': 'edit+share', 'Build machine · dave': 'edit+share' },
     },
   ),
   recordRow(

@@ -2,7 +2,7 @@
 import type { RecordPermissionDraft } from '@keeper-workflow/operations';
 import { engineeringTitles, nsfFolder, sharedFolder, type RequestRow, type Target } from './row';
 
-type More = Pick<RequestRow, 'promise' | 'name' | 'ends' | 'vault'> & Partial<Pick<RequestRow, 'given'>>;
+type More = Pick<RequestRow, 'promise' | 'name' | 'ends' | 'vault'> & Partial<Pick<RequestRow, 'given' | 'foretold'>>;
 
 const ROLE = 'NSF: select a Role — required when granting access';
 const engineering = sharedFolder('Engineering');
@@ -76,6 +76,63 @@ export const permissionRows: readonly RequestRow[] = [
     },
   ),
   permit(
+    pam,
+    { canShareRecords: true },
+    {
+      promise: CHECKS,
+      name: 'Classic grant of Can Share Records',
+      given: [`record-permission --force --action=revoke -s -d -- '${pam.uid}'`],
+      foretold: ['for-everybody'],
+      ends: 'verified',
+      vault: {
+        'folder PAM Rotations · record Rotating svc user': 'share',
+        'folder PAM Rotations · record Build machine': 'share',
+      },
+    },
+  ),
+  permit(
+    pam,
+    { canEditRecords: true },
+    {
+      promise: CHECKS,
+      name: 'Classic grant of Can Edit Records',
+      given: [`record-permission --force --action=revoke -s -d -- '${pam.uid}'`],
+      foretold: ['for-everybody'],
+      ends: 'verified',
+      vault: {
+        'folder PAM Rotations · record Rotating svc user': 'edit',
+        'folder PAM Rotations · record Build machine': 'edit',
+      },
+    },
+  ),
+  permit(
+    pam,
+    { action: 'revoke', canShareRecords: true, canEditRecords: true },
+    {
+      promise: CHECKS,
+      name: 'Classic revoke of both',
+      foretold: ['for-everybody'],
+      ends: 'verified',
+      vault: {
+        'folder PAM Rotations · record Rotating svc user': 'read',
+        'folder PAM Rotations · record Build machine': 'read',
+      },
+    },
+  ),
+  permit(
+    projects,
+    { action: 'revoke', recursive: true },
+    {
+      promise: CHECKS,
+      name: 'NSF revoke recursively',
+      ends: 'verified',
+      vault: {
+        'Projects Wiki · bob': undefined,
+        'Projects Wiki · dave': undefined,
+      },
+    },
+  ),
+  permit(
     projects,
     { role: 'content-manager' },
     {
@@ -117,6 +174,7 @@ export const permissionRows: readonly RequestRow[] = [
     {
       promise: CHECKS,
       name: 'NSF recursively',
+      foretold: ['loses-rights'],
       ends: 'verified',
       vault: {
         'Projects Wiki · alice': 'viewer',

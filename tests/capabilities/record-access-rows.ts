@@ -15,7 +15,7 @@ const blank: ShareRecordDraft = {
 
 type Parts = Partial<ShareRecordDraft>;
 type More = Pick<RequestRow, 'promise' | 'name' | 'ends' | 'vault'> &
-  Partial<Pick<RequestRow, 'given' | 'notOnReal' | 'onStandInOnly' | 'nestedFoldersOff'>>;
+  Partial<Pick<RequestRow, 'given' | 'foretold' | 'notOnReal' | 'onStandInOnly' | 'nestedFoldersOff'>>;
 
 export const recordRow = (target: Target, parts: Parts, more: More): RequestRow => ({
   feature: 'Request Access to Record',
@@ -154,6 +154,50 @@ const expiring: readonly RequestRow[] = [
   ),
 ];
 
+/** Somebody who has access already: the preview says what is lost or stays, the grant replaces it. */
+const conflicting: readonly RequestRow[] = [
+  recordRow(wiki, viewer, {
+    promise: GRANT,
+    name: 'NSF a lower role than the one that is there',
+    foretold: ['dave@acme.example: loses-rights'],
+    ends: 'verified',
+    vault: { 'Projects Wiki · dave': 'viewer' },
+  }),
+  recordRow(
+    wiki,
+    { role: 'content-manager' },
+    {
+      promise: GRANT,
+      name: 'NSF the role that is there already',
+      foretold: ['dave@acme.example: end-may-stay'],
+      ends: 'verified',
+      vault: {},
+    },
+  ),
+  recordRow(
+    grafana,
+    { recipients: [BOB] },
+    {
+      promise: GRANT,
+      name: 'Classic fewer rights than those that are there, which a grant never takes away',
+      foretold: ['bob@acme.example: keeps-more'],
+      ends: 'verified',
+      vault: {},
+    },
+  ),
+  recordRow(
+    grafana,
+    { action: 'revoke' },
+    {
+      promise: GRANT,
+      name: 'Classic revoke from somebody who has no access',
+      foretold: ['dave@acme.example: nothing-to-revoke'],
+      ends: 'verified',
+      vault: {},
+    },
+  ),
+];
+
 const revoking: readonly RequestRow[] = [
   recordRow(
     wiki,
@@ -177,6 +221,7 @@ const revoking: readonly RequestRow[] = [
       promise: 'For revoke, the role is optional and acts as a filter',
       name: 'NSF revoke of a role that is not there',
       ends: 'refused',
+      foretold: ['dave@acme.example: nothing-to-revoke'],
       vault: {},
     },
   ),
@@ -230,11 +275,23 @@ const transferring: readonly RequestRow[] = [
     },
   ),
   recordRow(
+    nsfRecord('Root level NSF record'),
+    { action: 'owner', role: 'viewer', expiration: twoHours },
+    {
+      promise: 'The role is ignored for record owner (ownership transfer) actions',
+      name: 'NSF transfer ignores what does not apply',
+      ends: 'verified',
+      vault: { 'Root level NSF record · dave': 'owner', 'Root level NSF record · svc.commander': undefined },
+      notOnReal: "the fixture's cloud leaves the access of an NSF record as it was when it gets another owner",
+    },
+  ),
+  recordRow(
     github,
     { action: 'owner' },
     {
       promise: OWNER,
       name: 'Classic transfer of ownership',
+      foretold: ['lost-to-us'],
       ends: 'verified',
       vault: { 'GitHub Deploy Key Login · dave': 'owner', 'GitHub Deploy Key Login · svc.commander': 'edit+share' },
     },
@@ -267,12 +324,24 @@ const refusals: readonly RequestRow[] = [
   recordRow(
     classicRecord('Carol owned'),
     { recipients: [CAROL] },
-    { promise: GRANT, name: 'Classic owner among the people', ends: { refused: 'recipient-is-owner' }, vault: {} },
+    {
+      promise: GRANT,
+      name: 'Classic owner among the people',
+      foretold: ['carol@acme.example: recipient-is-owner'],
+      ends: { refused: 'recipient-is-owner' },
+      vault: {},
+    },
   ),
   recordRow(
     nsfRecord('Carol NSF secret'),
     { ...viewer, recipients: [CAROL, DAVE] },
-    { promise: GRANT, name: 'NSF owner among the people', ends: { refused: 'recipient-is-owner' }, vault: {} },
+    {
+      promise: GRANT,
+      name: 'NSF owner among the people',
+      foretold: ['carol@acme.example: recipient-is-owner'],
+      ends: { refused: 'recipient-is-owner' },
+      vault: {},
+    },
   ),
   recordRow(
     apollo,
@@ -309,6 +378,7 @@ const refusals: readonly RequestRow[] = [
 export const recordAccessRows: readonly RequestRow[] = [
   ...granting,
   ...expiring,
+  ...conflicting,
   ...revoking,
   ...transferring,
   ...refusals,

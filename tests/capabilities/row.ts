@@ -51,6 +51,11 @@ export interface RequestRow extends RowBase {
   readonly draft: OperationDraft;
   /** The outcome of the approved request, or why it cannot be approved. */
   readonly ends: Outcome | { readonly refused: FailureCode };
+  /**
+   * Warnings that the preview has to show before anybody approves: `for-everybody` of the whole operation, or
+   * `bob@acme.example: loses-rights` of one person.
+   */
+  readonly foretold?: readonly string[];
   /** Everything that changes about who may do what: nothing else in the vault may. */
   readonly vault: AccessLines;
   /** Further changes that only the stand-in's cloud makes, and why the fixture's cloud does not. */

@@ -35,8 +35,17 @@ async function runRequest({ sandbox, witness, real }: Ground, row: RequestRow): 
   const from = sandbox.world.clock.now();
   const ending = await carryOut(sandbox, row);
   const expected: AccessLines = { ...row.vault, ...(real ? {} : row.onStandInOnly?.lines) };
-  return [...wrongEnding(row, ending), ...unexpected(expected, changesBetween(before, await look()), from)];
+  return [
+    ...wrongEnding(row, ending),
+    ...unforetold(row, ending),
+    ...unexpected(expected, changesBetween(before, await look()), from),
+  ];
 }
+
+const unforetold = ({ foretold: wanted = [] }: RequestRow, { foretold = [] }: Ending): string[] =>
+  wanted
+    .filter((warning) => !foretold.includes(warning))
+    .map((warning) => `the preview does not warn of ${warning}, only of ${foretold.join(', ')}`);
 
 /** The target, and every record that the row says anything about. */
 function concerned({ target, vault }: RequestRow): Target[] {

@@ -8,14 +8,15 @@ import type { DirectRow, RequestRow, Row, Target } from './row';
 const ISSUE = 'OPS-1';
 
 /** What came of a row: the outcome of the request, or the failure that kept it from being carried out. */
-export type Ending =
+export type Ending = { /** Warnings of the preview. */ readonly foretold?: readonly string[] } & (
   | { readonly outcome: Outcome; readonly proof?: string }
   | {
       readonly refused: FailureCode;
       readonly why: string;
       /** The preview said so; approved all the same, it ended as refused. */
       readonly rehearsed?: true;
-    };
+    }
+);
 
 type Called<Name extends FunctionName<'panel'>> = Answer<Answers['panel'][Name]>;
 
@@ -54,14 +55,20 @@ async function requested(sandbox: Sandbox, { draft, target, name }: RequestRow):
   const preview = await call(sandbox, 'sam', 'previewDecision', { requestId, revision, draft: chosen });
   if (!preview.ok) return refusedBy(preview);
   const [blocker] = preview.value.blockers;
-  const { operation, operationHash } = preview.value;
+  const { operation, operationHash, effect } = preview.value;
+  const foretold = [
+    ...effect.warnings,
+    ...effect.rows.flatMap(({ name: who, warnings }) => warnings.map((warning) => `${who}: ${warning}`)),
+  ];
   const decision = { requestId, revision: preview.value.revision, operation, operationHash };
   const approved = await call(sandbox, 'sam', 'approveRequest', decision);
-  if (!blocker || !approved.ok) return approved.ok ? ending(sandbox, requestId) : refusedBy(approved);
+  if (!blocker || !approved.ok) {
+    return { ...(approved.ok ? await ending(sandbox, requestId) : refusedBy(approved)), foretold };
+  }
   // The page offers no approval then; who sends one all the same must not get further than this.
   const end = await ending(sandbox, requestId);
   if (!('outcome' in end) || end.outcome !== 'refused') throw new Error(`carried out in spite of ${blocker.code}`);
-  return { refused: blocker.code, why: blocker.message, rehearsed: true };
+  return { refused: blocker.code, why: blocker.message, rehearsed: true, foretold };
 }
 
 const describedAs = ({ name }: Target): object => ({ recordDescription: name, folderDescription: name });

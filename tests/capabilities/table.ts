@@ -6,6 +6,7 @@
 import { createRows } from './create-rows';
 import { folderAccessRows } from './folder-access-rows';
 import { folderRecordsRows } from './folder-records-rows';
+import { folderTeamRows } from './folder-team-rows';
 import { permissionRows } from './permission-rows';
 import { policyRows } from './policy-rows';
 import { recordAccessRows } from './record-access-rows';
@@ -16,6 +17,7 @@ export const TABLE: readonly Row[] = [
   ...recordAccessRows,
   ...folderRecordsRows,
   ...folderAccessRows,
+  ...folderTeamRows,
   ...permissionRows,
   ...createRows,
   ...updateRows,

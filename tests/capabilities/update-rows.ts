@@ -228,6 +228,23 @@ const classic: readonly DirectRow[] = [
 const nested: readonly DirectRow[] = [
   updateRow(
     apollo,
+    'the URL',
+    { fields: [field('url', text('https://new.example/?q=1'))] },
+    { values: { 'fields url': ['https://new.example/?q=1'] } },
+  ),
+  updateRow(apollo, 'notes cleared', { notes: { change: 'replace', text: '' } }, { notes: '', values: {} }),
+  updateRow(
+    apollo,
+    'several fields, the title and notes at once',
+    {
+      title: 'All at once',
+      fields: [field('login', text('a')), field('password', random)],
+      notes: { change: 'replace', text: 'n' },
+    },
+    { title: 'All at once', notes: 'n', values: { 'fields login': ['a'], 'fields password': RANDOM } },
+  ),
+  updateRow(
+    apollo,
     'the login',
     { fields: [field('login', text('new=admin "x"'))] },
     { values: { 'fields login': ['new=admin "x"'] } },
