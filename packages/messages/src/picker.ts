@@ -43,7 +43,7 @@ export const PICKER = {
   unsuitable: (obstacle: 'sub-folder' | 'private', sharedFolder = ''): string =>
     obstacle === 'sub-folder'
       ? `Keeper gives access to the whole shared folder only: choose “${sharedFolder}”.`
-      : 'Not shared with anybody, so there is no access to change. Choose a shared folder.',
+      : 'A private folder of the service account. Choose a shared folder.',
   noFolder: 'Not in a folder',
   reading: 'Reading path and owner…',
   noPath: 'Where it lies could not be read.',

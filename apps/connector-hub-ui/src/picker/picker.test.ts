@@ -124,7 +124,7 @@ describe('folders', () => {
     const inner = option(page, /databases/u);
     await inner.getByText('Folder inside a shared folder · Platform').waitFor();
     await inner.getByText('Keeper gives access to the whole shared folder only: choose “Platform”.').waitFor();
-    await option(page, /ideas/u).getByText('Private folder').waitFor();
+    await option(page, /ideas/u).getByText('Private folder', { exact: true }).waitFor();
     for (const row of [inner, option(page, /ideas/u)]) {
       expect(await row.getAttribute('aria-disabled')).toBe('true');
       await row.click({ force: true });
