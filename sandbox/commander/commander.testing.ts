@@ -40,13 +40,16 @@ export interface CommanderAnswer {
 }
 
 /** Submits the text and asks until its result is there. */
-export async function runCommand(commander: Commander, command: string): Promise<CommanderAnswer> {
-  const headers = { 'api-key': KEY, 'content-type': 'application/json' };
+export async function runCommand(
+  { url, key }: Pick<Commander, 'url' | 'key'>,
+  command: string,
+): Promise<CommanderAnswer> {
+  const headers = { 'api-key': key, 'content-type': 'application/json' };
   const body = JSON.stringify({ command });
-  const submitted = await fetch(`${commander.url}/executecommand-async`, { method: 'POST', headers, body });
+  const submitted = await fetch(`${url}/executecommand-async`, { method: 'POST', headers, body });
   const { request_id: id } = (await submitted.json()) as { request_id: string };
   for (;;) {
-    const answer = await fetch(`${commander.url}/result/${id}`, { headers });
+    const answer = await fetch(`${url}/result/${id}`, { headers });
     if (answer.status !== 202) return { status: answer.status, body: (await answer.json()) as CommanderAnswer['body'] };
   }
 }

@@ -5,27 +5,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Preview, RequestView } from '@keeper-workflow/contract';
 import type { OperationDraft } from '@keeper-workflow/operations';
+import { runCommand } from '../../sandbox/commander/commander.testing';
 import type { Call } from '../../sandbox/world';
 import { folderUid, previewOf } from '../kinds';
 import { approvalOf, ask, classicDraft, nestedDraft, startWorld, stored, valueOf, type TestWorld } from '../world';
 
 const RECORDS = 16;
 let world: TestWorld;
-
-async function run(command: string): Promise<string> {
-  const { url, key } = world.standIn;
-  const headers = { 'api-key': key, 'content-type': 'application/json' };
-  const sent = await fetch(`${url}/executecommand-async`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ command }),
-  });
-  const { request_id: id } = (await sent.json()) as { request_id: string };
-  for (;;) {
-    const answer = await fetch(`${url}/result/${id}`, { headers });
-    if (answer.status !== 202) return JSON.stringify(await answer.json());
-  }
-}
 
 beforeAll(async () => {
   world = await startWorld();
@@ -34,7 +20,8 @@ beforeAll(async () => {
     ['Empty NSF', 'nsf-record-add'],
   ] as const) {
     for (let at = 0; at < RECORDS; at += 1) {
-      await run(`${command} -t '${folder} ${String(at)}' -rt login --folder=${folderUid(world, folder)}`);
+      const title = `${folder} ${String(at)}`;
+      await runCommand(world.standIn, `${command} -t '${title}' -rt login --folder=${folderUid(world, folder)}`);
     }
   }
 });
