@@ -139,6 +139,27 @@ describe('a form whose request is under way', () => {
     await succeeds(pia);
   });
 
+  test('comes back after a reload, too, and says what has to be typed again', async () => {
+    const pia = await stage.visit('pia');
+    await fillIn(pia);
+    stage.world.standIn.misbehave({ match: 'record-add', as: 'policy-warning' });
+    await handOverSlowly(pia);
+    await pia.page.reload();
+    await status(pia, 'In progress');
+    await formsOf(pia).openCreate.waitFor();
+    await end();
+    await pia.app.getByRole('alert').getByText('Keeper refused; nothing was changed').waitFor();
+    await panelOf(pia)
+      .message(/Secret values and notes are never kept: type them again\./u)
+      .waitFor();
+    expect(await pia.app.getByText('Everything you typed is still here').count()).toBe(0);
+    await expect.poll(() => control(pia, 'Login').inputValue()).toBe('pipeline');
+    expect(await control(pia, 'Password').inputValue()).toBe('');
+    await control(pia, 'Password').fill(PASSWORD);
+    await formsOf(pia).notes.fill(NOTES);
+    await succeeds(pia);
+  });
+
   test('is dropped once it is done, and a reload meanwhile opens nothing', async () => {
     const pia = await stage.visit('pia');
     await fillIn(pia);

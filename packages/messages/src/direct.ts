@@ -153,12 +153,12 @@ export const DIRECT = {
   executing: { 'record-add': 'Creating…', 'record-update': 'Updating…' },
   failedTitle: { 'record-add': 'The secret was not created', 'record-update': 'The record was not updated' },
   refusedTitle: 'Keeper refused; nothing was changed',
-  refusedHint: 'Everything you typed is still here. Change what it asks for, then preview again.',
-  refusedWordless:
-    'Its words came late and are not kept, because they may repeat what you typed. Everything you typed is still here: check it, then preview again.',
+  allThere: 'Everything you typed is still here.',
+  refusedHint: 'Change what it asks for, then preview again.',
+  refusedWordless: 'Its words came late and are not kept, because they may repeat what you typed.',
+  refusedCheck: 'Check what you typed, then preview again.',
   unknownTitle: 'Nobody can say whether this was done',
-  unknown:
-    'A read of the vault shows nothing of it. What you typed is still here: look in Keeper before you send it again, it could be done twice.',
+  unknown: 'A read of the vault shows nothing of it. Look in Keeper before you send it again: it could be done twice.',
   saidTitle: 'Keeper Commander said',
   sentTitle: 'An earlier attempt was sent already',
   sent: 'It had other values, and its answer did not arrive. See what became of it before you send anything again.',

@@ -72,7 +72,9 @@ export function useDirectSteps(
   const [failed, setFailed] = useState<RequestView>();
   const { busy, run } = useBusy<'preview' | 'execute' | 'show'>();
 
-  const said = useMemo(() => failed && whatBecame(failed), [failed]);
+  // After a reload, what is secret is not.
+  const allThere = !(draft.restored && draft.secretsTyped);
+  const said = useMemo(() => failed && whatBecame(failed, allThere), [failed, allThere]);
 
   // Nothing was changed, so what was typed can be corrected; the next attempt is a new one.
   const takeBack = (request: RequestView): void => {
@@ -164,15 +166,21 @@ export function useDirectSteps(
 }
 
 /** Commander's words as they are. A failure's sentence repeats them only where it knows nothing better to say. */
-function whatBecame(request: RequestView): Problem {
-  // Its card says where to look and offers to read the vault again.
-  if (!isRefused(request)) return { title: DIRECT.unknownTitle, message: DIRECT.unknown, tone: 'warning' };
+function whatBecame(request: RequestView, allThere: boolean): Problem {
+  const still = allThere ? [DIRECT.allThere] : [];
+  if (!isRefused(request)) {
+    // Its card says where to look and offers to read the vault again.
+    const hint = allThere ? { hint: DIRECT.allThere } : {};
+    return { title: DIRECT.unknownTitle, message: DIRECT.unknown, ...hint, tone: 'warning' };
+  }
   const { failure, words = '' } = request.execution ?? {};
   const known = failure && failure.code !== 'vault-refused' ? failure.message : undefined;
+  const wordless = known === undefined && words === '';
+  const hint = wordless ? [DIRECT.refusedWordless, ...still, DIRECT.refusedCheck] : [...still, DIRECT.refusedHint];
   return {
     title: DIRECT.refusedTitle,
     ...(known === undefined ? {} : { message: known }),
     ...(words === '' ? {} : { words }),
-    hint: known === undefined && words === '' ? DIRECT.refusedWordless : DIRECT.refusedHint,
+    hint: hint.join(' '),
   };
 }

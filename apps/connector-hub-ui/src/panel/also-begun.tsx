@@ -33,14 +33,12 @@ export function AlsoBegun({ view, forms, sessions, onOpen }: AlsoBegunProps) {
   });
   if (entries.length === 0) return null;
   return (
-    <div className="kw-small" role="group" aria-label={PANEL.alsoBegun}>
+    <div className="kw-begun" role="group" aria-label={PANEL.alsoBegun}>
       <p className="kw-label">{PANEL.alsoBegun}</p>
-      <ul>
+      <ul className="kw-stack-small">
         {entries.map(({ form, key, name }) => (
           <li key={key}>
-            <Button appearance="subtle" compact onClick={() => onOpen(form)}>
-              {name}
-            </Button>
+            <Button onClick={() => onOpen(form)}>{name}</Button>
           </li>
         ))}
       </ul>

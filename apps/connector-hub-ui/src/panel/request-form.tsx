@@ -3,7 +3,15 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PanelView, RequestView, WireFailure } from '@keeper-workflow/contract';
 import { FORM } from '@keeper-workflow/messages';
 import type { DraftKind } from '@keeper-workflow/operations';
-import { Button, Field, NotKept, SectionMessage, focusFirstInvalid, useBusy, useFocusOnAppear } from '@keeper-workflow/ui';
+import {
+  Button,
+  Field,
+  NotKept,
+  SectionMessage,
+  focusFirstInvalid,
+  useBusy,
+  useFocusOnAppear,
+} from '@keeper-workflow/ui';
 import { call, viewerEmail } from '../bridge';
 import { RequestFields } from '../fields/request-fields';
 import type { TargetWay } from '../fields/target-field';
