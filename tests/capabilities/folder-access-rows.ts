@@ -340,6 +340,7 @@ const classic: readonly RequestRow[] = [
     {
       promise: WHOM,
       name: 'Classic somebody Keeper does not know',
+      foretold: ['may-be-invited'],
       ends: 'invited',
       vault: {},
     },
@@ -350,6 +351,7 @@ const classic: readonly RequestRow[] = [
     {
       promise: WHOM,
       name: 'NSF somebody Keeper does not know',
+      foretold: ['may-be-invited'],
       ends: 'invited',
       vault: {},
     },

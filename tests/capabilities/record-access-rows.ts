@@ -346,12 +346,24 @@ const refusals: readonly RequestRow[] = [
   recordRow(
     apollo,
     { ...viewer, recipients: [STRANGER] },
-    { promise: GRANT, name: 'NSF somebody Keeper does not know', ends: 'invited', vault: {} },
+    {
+      promise: GRANT,
+      name: 'NSF somebody Keeper does not know',
+      foretold: ['may-be-invited'],
+      ends: 'invited',
+      vault: {},
+    },
   ),
   recordRow(
     jira,
     { recipients: [STRANGER] },
-    { promise: GRANT, name: 'Classic somebody Keeper does not know', ends: 'invited', vault: {} },
+    {
+      promise: GRANT,
+      name: 'Classic somebody Keeper does not know',
+      foretold: ['may-be-invited'],
+      ends: 'invited',
+      vault: {},
+    },
   ),
   recordRow(
     apollo,

@@ -61,6 +61,8 @@ export const FAILURES = {
   'commander-reply-not-understood': 'after-observe',
   // The vault.
   'vault-refused': 'never',
+  /** Refused, but something of it happened, or nobody can see how much. */
+  'vault-refused-in-part': 'after-observe',
   'record-not-found': 'never',
   'record-ambiguous': 'never',
   'record-other-mode': 'never',

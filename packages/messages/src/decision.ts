@@ -91,6 +91,8 @@ export const WHOLE_WARNINGS = {
   'lost-to-us':
     'The service account usually cannot see the record after this, so nobody can undo it from Jira. Only the new owner can share it again.',
   'access-replaced': 'The access that the new owner has now is replaced by owning the record.',
+  'may-be-invited':
+    'Keeper does not say beforehand who has an account. Somebody without one gets an invitation instead of access; once it is accepted, approve again.',
   'stops-inheriting':
     'The folder stops inheriting who has access from the folder above. That concerns everybody who has access from there.',
 } as const;

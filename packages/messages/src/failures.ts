@@ -125,6 +125,8 @@ const SENTENCES: Readonly<Record<FailureCode, Sentence>> = {
     'The answer of Keeper Commander got lost, so it is not certain whether the command ran. The vault is read to find out.',
   'commander-reply-not-understood': (f) =>
     `Keeper Commander answered in a way this app does not understand.${words(f)} Check in the vault before you try again.`,
+  'vault-refused-in-part': (f) =>
+    `Keeper refused at least a part of it.${words(f)} What the vault shows is listed here; look at the rest in Keeper before it is tried again.`,
   'vault-refused': (f) => `Keeper refused, and nothing was changed.${words(f)}`,
   'record-not-found': () =>
     'The vault of the service account has no such record. It may have been deleted, or is not shared with the service account. Choose another record.',

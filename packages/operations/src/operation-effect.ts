@@ -14,6 +14,8 @@ export type WholeWarning =
   | FolderRecordsWarning
   | PermissionWarning
   | TransferWarning
+  /** Somebody gets access who has none here yet: without a Keeper account it would be an invitation. */
+  | 'may-be-invited'
   /** Classic: rights on the records that lie in the folder change for everybody in it. */
   | 'records-for-everybody'
   /** NSF: the folder stops inheriting who has access from the one above. */
@@ -49,6 +51,17 @@ export function operationEffect<O extends RequestedOperation>(
   target: TargetOf<O>,
   now: number,
 ): OperationEffect {
+  const effect = effectOf(operation, target, now);
+  return operation.kind !== 'record-permission' && effect.rows.some(isNewcomer)
+    ? { ...effect, warnings: [...effect.warnings, 'may-be-invited'] }
+    : effect;
+}
+
+/** No command of Commander tells beforehand whether an address has a Keeper account; who has access here has one. */
+const isNewcomer = ({ subject, before, after }: EffectRow): boolean =>
+  subject === 'user' && before.level === 'none' && after.level !== 'none';
+
+function effectOf<O extends RequestedOperation>(operation: O, target: TargetOf<O>, now: number): OperationEffect {
   // Kind and target belong together by the signature; TypeScript does not narrow the one by the other.
   const state = target as never;
   switch (operation.kind) {

@@ -33,7 +33,7 @@ describe('a device that has left the list', () => {
   it.each([
     ['done', ['verified', undefined]],
     ['refused', ['refused', 'vault-refused']],
-    ['unclear', ['unknown', 'vault-refused']],
+    ['unclear', ['unknown', 'vault-refused-in-part']],
     ['lost', ['unknown', 'commander-reply-lost']],
   ] as const)('with the claim %s', (claim, expected) => {
     expect(outcome(claim, device)).toEqual(expected);

@@ -16,7 +16,13 @@ export const LOOKS_BEFORE_NO_EFFECT = 2;
 /** After this long without an answer, or without a usable read, people are told that nobody knows (ms since approval). */
 export const GIVE_UP_AFTER = 30 * 60_000;
 
-const settledAs = (settlement: Settlement): Judgement => ({ settled: true, settlement });
+/** "Nothing was changed" is true of a refusal only where that is the outcome. */
+function settledAs(settlement: Settlement): Judgement {
+  const { outcome, failure: why } = settlement;
+  if (outcome === 'refused' || why?.code !== 'vault-refused') return { settled: true, settlement };
+  const { code: _, retry: __, ...rest } = why;
+  return { settled: true, settlement: { ...settlement, failure: failure('vault-refused-in-part', rest) } };
+}
 const NOT_YET: Judgement = { settled: false };
 
 /** @param now ms since the epoch. */

@@ -25,8 +25,8 @@ export function PreviewView({ preview }: { readonly preview: Preview }) {
       {effect.warnings.length > 0 ? (
         <ul className="kw-effect-warnings">
           {effect.warnings.map((warning) => (
-            <li key={warning} className="kw-effect-warning">
-              <Icon name="warning" size={12} />
+            <li key={warning} className={warning === 'may-be-invited' ? 'kw-effect-note' : 'kw-effect-warning'}>
+              <Icon name={warning === 'may-be-invited' ? 'information' : 'warning'} size={12} />
               <span>{WHOLE_WARNINGS[warning]}</span>
             </li>
           ))}

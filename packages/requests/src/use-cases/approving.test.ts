@@ -295,6 +295,7 @@ describe('when Commander does not behave', () => {
     };
     await submitAndApprove({ recipients });
     expect(stored().outcome).toBe('partial');
+    expect(stored().execution?.failure?.code).toBe('vault-refused-in-part');
     expect(JSON.stringify(world.comments.at(-1))).toContain('Not done for');
   });
 
