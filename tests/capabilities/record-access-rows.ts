@@ -220,7 +220,7 @@ const revoking: readonly RequestRow[] = [
     {
       promise: 'For revoke, the role is optional and acts as a filter',
       name: 'NSF revoke of a role that is not there',
-      ends: 'refused',
+      ends: { refused: 'invalid-input' },
       foretold: ['dave@acme.example: nothing-to-revoke'],
       vault: {},
     },
