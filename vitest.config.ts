@@ -7,7 +7,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', '**/static/**'],
     testTimeout: 90_000,
     hookTimeout: 60_000,
-    // Most tests of the whole product wait for its polls; a third worker uses what two leave idle.
-    maxWorkers: 3,
+    // A browser needs more than the one core of its test: more workers on two cores are slower, not faster.
+    maxWorkers: 2,
   },
 });
