@@ -97,7 +97,6 @@ export function SearchBox(props: SearchBoxProps) {
         })}
         className="kw-input"
         type="text"
-        placeholder={PICKER.hint}
       />
       <div id={describedBy}>
         {error ? <FieldError>{error}</FieldError> : null}
